@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""The one front door: sets itself up, then runs `serve`, `test` or any Django command."""
+
+import os
+import sys
+from pathlib import Path
+
+if sys.version_info < (3, 11):
+    sys.exit(
+        "Tangguh Digital needs Python 3.11 or newer; this is %d.%d.\n"
+        "If a newer one is installed, name it, for example: python3.12 manage.py serve"
+        % sys.version_info[:2]
+    )
+
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT))
+
+import bootstrap  # noqa: E402 - after the check above, for it does not parse on an older Python
+
+
+def main(arguments: "list[str]") -> int:
+    """Run one command line, `manage.py` first; the exit code."""
+    command = arguments[1] if len(arguments) > 1 else ""
+    lock = bootstrap.DEV_LOCK if command == "test" else bootstrap.RUNTIME_LOCK
+    try:
+        bootstrap.ensure(ROOT, arguments, lock=lock)
+    except bootstrap.SetupError as error:
+        print(error, file=sys.stderr)
+        return 1
+    try:
+        return run_tests(arguments[2:]) if command == "test" else run_django(arguments)
+    except ModuleNotFoundError as error:
+        if not error.name or error.name.split(".")[0] not in ("django", "pytest", "polib"):
+            raise
+        print(bootstrap.explain_missing(error.name, lock=lock), file=sys.stderr)
+        return 1
+
+
+def run_tests(arguments: "list[str]") -> int:
+    """Run pytest in the checkout, wherever the command was typed."""
+    import pytest
+
+    os.chdir(ROOT)
+    return int(pytest.main(arguments))
+
+
+def run_django(arguments: "list[str]") -> int:
+    """Run a Django command, with settings for a trial where none are given."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(arguments)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))
