@@ -1,0 +1,4 @@
+app_name = "organisations"
+urlpatterns: list = []
+entry_urls: list = []
+

@@ -1,0 +1,38 @@
+"""Where every address of the site leads; one prefix comment a group."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from content.catalogue.views import page
+from lms.accounts.urls import urlpatterns as accounts_urls
+from lms.organisations.urls import entry_urls
+from lms.views import media
+
+handler400 = "lms.views.bad_request"
+handler403 = "lms.views.forbidden"
+handler404 = "lms.views.not_found"
+handler500 = "lms.views.server_error"
+
+urlpatterns = [
+    # for editors and staff
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    # files that editors uploaded
+    path("media/<path:path>", media, name="media"),
+    # for everybody, in every language
+    *i18n_patterns(
+        path("", include((accounts_urls + entry_urls, "accounts"))),
+        path("", include("lms.organisations.urls")),
+        path("", include("lms.progress.urls")),
+        path("", include("lms.reports.urls")),
+        path("", include("content.site.urls")),
+        path("", include("content.catalogue.urls")),
+        # pages: the lean view first, Wagtail for the rest
+        path("<path:path>", page, name="page"),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
+]
