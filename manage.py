@@ -46,9 +46,13 @@ def run_tests(arguments: "list[str]") -> int:
 
 def run_django(arguments: "list[str]") -> int:
     """Run a Django command, with settings for a trial where none are given."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings")
     from django.core.management import execute_from_command_line
 
+    from lms import message_catalogues, trial
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings")
+    trial.prepare(os.environ, arguments=arguments, root=ROOT)
+    message_catalogues.compile_stale(ROOT / "locale")
     execute_from_command_line(arguments)
     return 0
 
