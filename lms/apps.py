@@ -7,6 +7,10 @@ class LmsConfig(AppConfig):
 
     name = "lms"
 
+    def ready(self) -> None:
+        """Register the project's checks."""
+        from lms import checks  # noqa: F401, PLC0415 - models must be loaded first
+
 
 class UsersConfig(WagtailUsersAppConfig):
     """This is Wagtail's user admin without learners in it."""
