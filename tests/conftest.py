@@ -1,0 +1,117 @@
+"""Fixtures of the whole suite: the database, fast and real hashers, the browser."""
+
+import os
+import shutil
+from pathlib import Path
+
+import hypothesis
+import pytest
+from django.conf import settings as product
+from django.core.cache import caches
+from django.test import TransactionTestCase
+
+from lms import message_catalogues
+from tests.database import test_database
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 360, "height": 740}
+
+# Shared machines stall now and then; a slow example is no failure. CI takes the same examples
+# each time, so that a red run is the change's own.
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_configure(config):
+    """Compile the catalogues: without them Django knows no Sundanese and answers 404."""
+    for root in product.LOCALE_PATHS:
+        message_catalogues.compile_stale(Path(root))
+
+
+def pytest_collection_modifyitems(items):
+    """Whatever opens a page in a browser belongs to the browser lane, marked by hand or not."""
+    for item in items:
+        if "chromium" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """Copy the migrated template; after a test that commits, copy it again."""
+    with django_db_blocker.unblock():
+        database = test_database()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _self: database.restore())
+        yield
+    with django_db_blocker.unblock():
+        database.close()
+
+
+@pytest.fixture(autouse=True)
+def empty_caches():
+    """A test starts with nothing cached and leaves nothing behind."""
+    yield
+    for name in product.CACHES:
+        caches[name].clear()
+
+
+@pytest.fixture
+def real_hasher(settings):
+    """Hash and check PINs and passwords as in production, with Argon2 and the pepper."""
+    settings.PASSWORD_HASHERS = product.REAL_PASSWORD_HASHERS
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's Chromium, started once; skipped without one, unless REQUIRE_BROWSER=1."""
+    executable = os.environ.get("CHROMIUM") or next(
+        filter(None, map(shutil.which, CHROMIUMS)), None
+    )
+    if executable is None:
+        missing = pytest.fail if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip
+        missing("no Chromium on this machine (or name one in CHROMIUM)")
+    from playwright.sync_api import sync_playwright
+
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright keeps an event loop in this thread; the tests themselves are not async.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium, live_server):
+    """Open pages of the live server: `new_page(color_scheme="dark")`, each a person of her own.
+
+    Options are those of Playwright's `new_context`: `java_script_enabled`, `viewport`,
+    `forced_colors`, `reduced_motion`, … A phone held upright by default.
+    """
+    contexts = []
+
+    def open_page(**options):
+        defaults = {"base_url": live_server.url, "viewport": PHONE, "locale": "id-ID"}
+        context = chromium.new_context(**defaults | options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page):
+    """One page of the live server on a phone."""
+    return new_page()
