@@ -1,7 +1,7 @@
 """Find the same lines written twice: runs of twelve or more significant lines in our Python.
 
-Significant: not blank, not a comment, not an import, not only brackets. Indentation does not
-count. A rule that is written in one place is changed in one place.
+Significant: not blank, not a comment, not an import or export, not only brackets. Indentation
+does not count. A rule that is written in one place is changed in one place.
 """
 
 import ast
@@ -21,7 +21,7 @@ def significant(text: str) -> list[Line]:
     imports = {
         number
         for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.Import | ast.ImportFrom)
+        if isinstance(node, ast.Import | ast.ImportFrom) or _names_exports(node)
         for number in range(node.lineno, (node.end_lineno or node.lineno) + 1)
     }
     lines = ((number, line.strip()) for number, line in enumerate(text.splitlines(), start=1))
@@ -30,6 +30,12 @@ def significant(text: str) -> list[Line]:
         for number, line in lines
         if number not in imports and set(line) - BRACKETS and not line.startswith("#")
     ]
+
+
+def _names_exports(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Assign):
+        return False
+    return any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets)
 
 
 def repeated(files: dict[str, str], length: int = LENGTH) -> Iterator[tuple[str, str, int]]:
