@@ -15,13 +15,16 @@ from lms.organisations.models import Cohort, Membership
 
 
 class Enrolment(models.Model):
-    """One learner taking one module; begins with her first visit to one of its activities.
+    """One learner taking one module; begins with the first thing recorded of it.
 
     Personal data: which modules a person began, and when. Kept as long as the account.
     """
 
     learner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="enrolments"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="enrolments",
+        db_index=False,  # the constraint below begins with it
     )
     module = models.ForeignKey(Module, on_delete=models.PROTECT, related_name="enrolments")
     started_at = models.DateTimeField()

@@ -70,7 +70,10 @@ class Completion(Snapshot):
     """
 
     learner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="completions"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="completions",
+        db_index=False,  # the constraint below begins with it
     )
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="completions")
     completed_at = models.DateTimeField()
@@ -94,7 +97,10 @@ class ModuleCompletion(Snapshot):
     """
 
     learner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="module_completions"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="module_completions",
+        db_index=False,  # the constraint below begins with it
     )
     module = models.ForeignKey(Module, on_delete=models.PROTECT, related_name="completions")
     completed_at = models.DateTimeField()
@@ -168,7 +174,12 @@ class Answer(models.Model):
     Personal data: quiz answers. Kept as long as the account; seen by nobody but the learner.
     """
 
-    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="answers")
+    attempt = models.ForeignKey(
+        Attempt,
+        on_delete=models.CASCADE,
+        related_name="answers",
+        db_index=False,  # the constraint below begins with it; one index less a durable write
+    )
     question_id = models.CharField(max_length=36)
     response = models.JSONField()
     marks = models.FloatField()  # share 0–1
@@ -181,3 +192,22 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.attempt_id} · {self.question_id}"
+
+
+class Claim(models.Model):
+    """Work kept on a phone was taken over into an account, once, by whoever came first.
+
+    `id` is the number the phone's work was given when it began; it names nobody.
+
+    Personal data: that a person learned as a guest before, and when it was taken over.
+    Kept as long as the account.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="claims"
+    )
+    claimed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.learner} · {str(self.id)[:4]}"
