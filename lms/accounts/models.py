@@ -5,15 +5,21 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.models import (
+    AbstractBaseUser,
+    AnonymousUser,
+    BaseUserManager,
+    PermissionsMixin,
+)
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 ADULT = 18  # years; Source: PP 17/2025 (domain.md 4.2)
 YOUNGEST = 13  # years; nobody younger gets an account (product.md, "Join")
+REPORT_PERMISSIONS = frozenset({"reports.view_counts"})  # names of a higher app, as text
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0/O, 1/I/L: read aloud without mistakes
 
 
@@ -64,6 +70,7 @@ class UserManager(BaseUserManager["User"]):
 
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
         """Make a staff account, which signs in with a name and a password."""
+        fields.setdefault("sees_names", fields.get("is_superuser", False))
         user = self.model(username=username, is_staff=True, **fields)
         user.set_password(password)
         user.save(using=self._db)
@@ -84,7 +91,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     language, last sign-in. Kept until the person erases the account or has been away 24 months.
     """
 
-    username = models.CharField(_("sign-in name"), max_length=40, unique=True, default=random_handle)
+    username = models.CharField(
+        _("sign-in name"), max_length=40, unique=True, default=random_handle
+    )
     is_staff = models.BooleanField(_("works here"), default=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     birth_year = models.PositiveSmallIntegerField(
@@ -113,6 +122,19 @@ class User(AbstractBaseUser, PermissionsMixin):
         editable=False,
         help_text="Kept by lms.accounts.actions beside the Consent rows, so that a write costs no query.",
     )
+    reset_until = models.DateTimeField(
+        _("one-time code good until"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Set while `password` is a one-time code: whoever signs in must choose a new PIN first.",
+    )
+    sees_names = models.BooleanField(
+        _("sees names"),
+        default=False,
+        editable=False,
+        help_text="One column, so that an account sees names or reports, never both (rule 8).",
+    )
     joined_at = models.DateTimeField(_("joined at"), default=timezone.now, editable=False)
 
     USERNAME_FIELD = "username"
@@ -127,11 +149,21 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.CheckConstraint(
                 name="accounts_learner_has_birth_month",
                 condition=Q(is_staff=True)
-                | Q(birth_year__isnull=False, birth_month__isnull=False, birth_month__range=(1, 12)),
+                | Q(
+                    birth_year__isnull=False, birth_month__isnull=False, birth_month__range=(1, 12)
+                ),
             ),
             models.CheckConstraint(
                 name="accounts_superuser_is_staff",
                 condition=Q(is_superuser=False) | Q(is_staff=True),
+            ),
+            models.CheckConstraint(
+                name="accounts_superuser_sees_names",
+                condition=Q(is_superuser=False) | Q(sees_names=True),
+            ),
+            models.CheckConstraint(
+                name="accounts_only_staff_sees_names",
+                condition=Q(sees_names=False) | Q(is_staff=True),
             ),
         ]
 
@@ -146,6 +178,20 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """This is asked for by Wagtail; we hold no first names."""
         return str(self)
+
+    @property
+    def email(self) -> str:
+        """This is asked for by Wagtail's notifications; we hold no addresses."""
+        return ""
+
+    def has_perm(self, perm: str, obj: Model | AnonymousUser | None = None) -> bool:
+        """Say whether she holds a permission; who sees names never holds one on reports.
+
+        Rule 8: it holds for superusers too, whatever groups somebody puts an account in.
+        """
+        if perm in REPORT_PERMISSIONS and self.sees_names:
+            return False
+        return super().has_perm(perm, obj)
 
     def age_at(self, moment: datetime) -> int | None:
         """This is the age in full years, or None for staff."""

@@ -11,13 +11,17 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Replace
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import User
+from lms.organisations.codes import code_key, new_code
 
 # Source: Wikidata P4128 (domain.md 4.4): schools 8 digits, PKBM P+7, LKP K+7, universities 6.
-NPSN = RegexValidator(r"^(\d{8}|[KP]\d{7}|\d{6})$", _("An NPSN has 8 digits, or K or P and 7 digits, or 6 digits."))
+NPSN = RegexValidator(
+    r"^(\d{8}|[KP]\d{7}|\d{6})$", _("An NPSN has 8 digits, or K or P and 7 digits, or 6 digits.")
+)
 
 
 def fold_nickname(nickname: str) -> str:
@@ -73,7 +77,9 @@ class Organisation(models.Model):
     name = models.CharField(_("name"), max_length=120)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, verbose_name=_("region"))
-    npsn = models.CharField(_("NPSN"), max_length=8, null=True, blank=True, unique=True, validators=[NPSN])
+    npsn = models.CharField(
+        _("NPSN"), max_length=8, null=True, blank=True, unique=True, validators=[NPSN]
+    )
     is_active = models.BooleanField(_("active"), default=True)
 
     class Meta:
@@ -81,7 +87,8 @@ class Organisation(models.Model):
         verbose_name_plural = _("organisations")
         constraints = [
             models.CheckConstraint(
-                name="organisations_npsn_null_or_filled", condition=Q(npsn__isnull=True) | ~Q(npsn="")
+                name="organisations_npsn_null_or_filled",
+                condition=Q(npsn__isnull=True) | ~Q(npsn=""),
             ),
         ]
 
@@ -96,11 +103,17 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
         """What `user` may see: the cohorts she facilitates; a superuser sees all."""
         if user.is_superuser:
             return self
+        if not isinstance(user, User) or not user.sees_names:
+            return self.none()
         return self.filter(
             pk__in=Membership.objects.active()
             .filter(user_id=user.pk, role=Membership.Role.FACILITATOR)
             .values("cohort")
         )
+
+    def with_code(self, typed: str) -> Self:
+        """That with this code, typed in any case, with or without hyphens and spaces."""
+        return self.filter(code_key=code_key(typed))
 
     def active(self) -> Self:
         """Those that have not ended and whose organisation is active."""
@@ -114,10 +127,19 @@ class Cohort(models.Model):
     """
 
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="cohorts", verbose_name=_("organisation")
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="cohorts",
+        verbose_name=_("organisation"),
     )
     name = models.CharField(_("name"), max_length=80)
-    code = models.CharField(_("code"), max_length=20, unique=True, blank=True, editable=False)
+    code = models.CharField(_("code"), max_length=24, default=new_code, editable=False)
+    code_key = models.GeneratedField(
+        expression=Replace(models.F("code"), models.Value("-"), models.Value("")),
+        output_field=models.CharField(max_length=24),
+        db_persist=True,
+        unique=True,
+    )
     joining_until = models.DateTimeField(_("joining open until"), null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
@@ -133,7 +155,9 @@ class Cohort(models.Model):
 
     def is_open_at(self, moment: datetime) -> bool:
         """This says whether somebody new may join without waiting for the facilitator's tap."""
-        return self.ended_at is None and self.joining_until is not None and moment < self.joining_until
+        return (
+            self.ended_at is None and self.joining_until is not None and moment < self.joining_until
+        )
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -147,6 +171,8 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """What `user` may see: her own, and the members of cohorts she facilitates."""
         if user.is_superuser:
             return self
+        if not isinstance(user, User):
+            return self.none()
         return self.filter(Q(user_id=user.pk) | Q(cohort__in=Cohort.objects.visible_to(user)))
 
 
@@ -174,7 +200,9 @@ class Membership(models.Model):
     nickname = models.CharField(_("nickname"), max_length=24)
     nickname_key = models.CharField(max_length=48, editable=False)
     is_home = models.BooleanField(
-        _("home group"), default=False, help_text=_("The one group by which region totals count a person.")
+        _("home group"),
+        default=False,
+        help_text=_("The one group by which region totals count a person."),
     )
     joined_at = models.DateTimeField(_("joined at"), default=timezone.now)
     left_at = models.DateTimeField(_("left at"), null=True, blank=True)

@@ -1,4 +1,3 @@
 app_name = "organisations"
 urlpatterns: list = []
 entry_urls: list = []
-
