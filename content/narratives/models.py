@@ -1,0 +1,174 @@
+"""Stories that answer harmful ones, told by somebody whom readers believe."""
+
+from typing import ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+    PublishingPanel,
+)
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail.search import index
+
+from content.modules.blocks import QuoteBlock, body_blocks
+from content.modules.choices import Audience, Technique
+from content.site.fields import SeveralField
+from content.site.models import BasePage, ReviewedSnippet
+
+
+class Source(ReviewedSnippet, index.Indexed, models.Model):
+    """One cited work. Gated like a page: readers follow its link."""
+
+    slug = models.SlugField(_("short key"), max_length=60, unique=True)
+    title = models.CharField(_("title"), max_length=300)
+    authors = models.CharField(_("authors"), max_length=300, blank=True)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    url = models.URLField(_("address"), max_length=500, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    panels: ClassVar = [
+        FieldPanel("title"),
+        FieldRowPanel([FieldPanel("authors"), FieldPanel("year")]),
+        FieldRowPanel([FieldPanel("publisher"), FieldPanel("slug")]),
+        FieldPanel("url"),
+        FieldPanel("note"),
+        PublishingPanel(),
+    ]
+    search_fields: ClassVar = [
+        index.SearchField("title"),
+        index.AutocompleteField("title"),
+        index.SearchField("authors"),
+    ]
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+
+    def __str__(self) -> str:
+        return f"{self.authors} ({self.year}): {self.title}" if self.authors else self.title
+
+
+class NarrativeIndexPage(BasePage):
+    """All stories."""
+
+    parent_page_types: ClassVar = ["modules.HomePage"]
+    subpage_types: ClassVar = ["narratives.NarrativePage"]
+    max_count_per_parent = 1
+    template = "narratives/narrative_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of stories")
+        verbose_name_plural = _("lists of stories")
+
+
+class NarrativePage(BasePage):
+    """One story, told by a messenger whom its readers believe.
+
+    The plan (goal, audience, message, messenger, media, action, measure: GAMMMA+) is for
+    editors and never shown. Source: Hedayah and RAN, GAMMMA+ model.
+    """
+
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), default=5, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+    audience = models.CharField(
+        _("for whom"), max_length=10, choices=Audience, default=Audience.ALL
+    )
+    messenger_name = models.CharField(_("who tells it"), max_length=80)
+    messenger_role = models.CharField(_("who that is"), max_length=120, blank=True)
+    messenger_note = models.CharField(
+        _("made up or real"), max_length=160, blank=True, default="Tokoh karangan"
+    )
+    body = StreamField(
+        [*body_blocks(), ("quote", QuoteBlock(label=_("Quotation")))],
+        verbose_name=_("body"),
+        blank=True,
+    )
+    techniques = SeveralField(_("techniques it answers"), several=Technique.choices)
+    call_to_action = models.CharField(_("what to do now"), max_length=300, blank=True)
+    share_text = models.CharField(_("text to forward"), max_length=300, blank=True)
+    related_module = models.ForeignKey(
+        "modules.ModulePage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("related module"),
+    )
+    plan_goal = models.TextField(_("goal"), blank=True)
+    plan_audience = models.TextField(_("audience"), blank=True)
+    plan_message = models.TextField(_("message"), blank=True)
+    plan_messenger = models.TextField(_("messenger"), blank=True)
+    plan_media = models.TextField(_("media"), blank=True)
+    plan_action = models.TextField(_("action"), blank=True)
+    plan_measure = models.TextField(_("measure"), blank=True)
+
+    parent_page_types: ClassVar = ["narratives.NarrativeIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels: ClassVar = [
+        *BasePage.content_panels,
+        FieldRowPanel([FieldPanel("minutes"), FieldPanel("audience")]),
+        MultiFieldPanel(
+            [
+                FieldPanel("messenger_name"),
+                FieldPanel("messenger_role"),
+                FieldPanel("messenger_note"),
+            ],
+            heading=_("Messenger"),
+        ),
+        FieldPanel("body"),
+        FieldPanel("techniques"),
+        InlinePanel("citations", label=_("Source")),
+        FieldPanel("call_to_action"),
+        FieldPanel("share_text"),
+        PageChooserPanel("related_module"),
+        MultiFieldPanel(
+            [
+                FieldPanel("plan_goal"),
+                FieldPanel("plan_audience"),
+                FieldPanel("plan_message"),
+                FieldPanel("plan_messenger"),
+                FieldPanel("plan_media"),
+                FieldPanel("plan_action"),
+                FieldPanel("plan_measure"),
+            ],
+            heading=_("Plan (only for editors)"),
+            classname="collapsed",
+        ),
+    ]
+    search_fields: ClassVar = [
+        *BasePage.search_fields,
+        index.SearchField("search_description"),
+        index.SearchField("body"),
+    ]
+    template = "narratives/narrative_page.html"
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+
+class Citation(TranslatableMixin, Orderable):
+    """One work a story rests on."""
+
+    page = ParentalKey(NarrativePage, on_delete=models.CASCADE, related_name="citations")
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="citations", verbose_name=_("source")
+    )
+
+    panels: ClassVar = [FieldPanel("source")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("citation")
+
+    def __str__(self) -> str:
+        return str(self.source)

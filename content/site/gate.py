@@ -1,0 +1,112 @@
+"""The publishing gate: which revision may become public, and what may never be deleted.
+
+Every path of Wagtail ends in `publish()` or in `save()` of the model (looked up in 7.4.4):
+buttons, snippets, wagtail-localize and `publish_scheduled` call `Revision.publish`, as do bulk
+publishing and the end of a workflow; copying "live" and aliases only save. Hence both are gated.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Revision
+
+from content.site.models.approval import Approval, ApprovalKind
+
+LOADER = "pemuat-kurikulum"  # the named system reviewer of what comes from the curriculum files
+TWO_PEOPLE = {ApprovalKind.SUBSTANCE, ApprovalKind.SAFETY}
+
+
+class NotApproved(PermissionDenied):
+    """A revision was to go public that the right people have not approved.
+
+    A PermissionDenied, so that Wagtail's admin answers with a message on any path we forgot.
+    """
+
+
+class EverPublished(PermissionDenied):
+    """Something was to be deleted that readers have already seen."""
+
+
+class AliasForbidden(PermissionDenied):
+    """A page was to become an alias: it would have no revision that anybody could approve."""
+
+
+def language_of(thing: Model) -> str:
+    """This is the language code of a page or contact; the source language where it has none."""
+    locale = getattr(thing, "locale", None)
+    return str(locale.language_code) if locale else settings.LANGUAGE_CODE
+
+
+def is_translation(thing: Model) -> bool:
+    """This says whether the words were translated from the source language."""
+    return language_of(thing) != settings.LANGUAGE_CODE
+
+
+def approvals_of(revision: Revision) -> dict[str, Approval]:
+    """The approvals of a revision that count, by kind. Queries: 1.
+
+    An author's approval of her own text does not count, even where a row exists.
+    """
+    rows = Approval.objects.filter(revision=revision).select_related("by")
+    return {
+        row.kind: row
+        for row in rows
+        if row.kind == ApprovalKind.LOADER or row.by_id != revision.user_id
+    }
+
+
+def missing_approvals(thing: Model, revision: Revision) -> set[ApprovalKind]:
+    """Which approvals a revision still lacks; empty means it may go public. Queries: 1."""
+    given = approvals_of(revision)
+    loaded = given.get(ApprovalKind.LOADER)
+    if loaded and loaded.by.username == LOADER and revision.user_id == loaded.by_id:
+        return set()
+    wanted = {ApprovalKind.TRANSLATION} if is_translation(thing) else TWO_PEOPLE
+    return {kind for kind in wanted if kind not in given}
+
+
+def require_approval(thing: Model, revision: Revision | None) -> None:
+    """Stop a revision that is not approved. Queries: 1. Raises: NotApproved."""
+    if revision is None or str(revision.object_id) != str(thing.pk):
+        raise NotApproved(_("“%(title)s” has no version that somebody could approve.") % {"title": thing})
+    if missing := missing_approvals(thing, revision):
+        names = ", ".join(str(kind.label) for kind in ApprovalKind if kind in missing)
+        raise NotApproved(
+            _("“%(title)s” is saved, but not public yet. Still to be approved: %(kinds)s.")
+            % {"title": thing, "kinds": names}
+        )
+
+
+def is_reviewed(thing: Any) -> bool:
+    """This says whether people approved what is public now: two, or a translation's reader.
+
+    Queries: 1.
+    """
+    if not thing.live_revision_id:
+        return False
+    given = approvals_of(thing.live_revision).keys()
+    return ApprovalKind.TRANSLATION in given if is_translation(thing) else given >= TWO_PEOPLE
+
+
+def was_published(thing: Any) -> bool:
+    """This says whether readers ever saw it, or a page below it. Queries: at most 1."""
+    if thing.live or thing.first_published_at:
+        return True
+    if not isinstance(thing, Page):
+        return False
+    return thing.get_descendants().filter(first_published_at__isnull=False).exists()
+
+
+def refuse_deletion(thing: Any) -> None:
+    """Stop the deletion of what readers saw. Raises: EverPublished."""
+    if was_published(thing):
+        raise EverPublished(
+            _(
+                "“%(title)s” was public, so it cannot be deleted: people’s progress points to it. "
+                "Archive it instead: “Unpublish” takes it off the site and keeps it."
+            )
+            % {"title": thing}
+        )

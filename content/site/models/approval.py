@@ -1,0 +1,56 @@
+"""Who approved which revision. The rule that reads these rows is `content.site.gate`."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision
+
+
+class ApprovalKind(models.TextChoices):
+    """This is what somebody looked at when approving."""
+
+    SUBSTANCE = "substance", _("Substance")
+    SAFETY = "safety", _("Child safety")
+    TRANSLATION = "translation", _("Translation")
+    LOADER = "loader", _("Taken from the curriculum files")
+
+
+class Approval(models.Model):
+    """One person's approval of one revision. Written by `content.site.review` alone.
+
+    A changed text is a new revision, so approvals never carry over to it. The person stays
+    named: that is the purpose, staff know it, and reviewers hold staff accounts.
+    """
+
+    revision = models.ForeignKey(
+        Revision, on_delete=models.CASCADE, related_name="approvals", verbose_name=_("revision")
+    )
+    kind = models.CharField(_("what was checked"), max_length=12, choices=ApprovalKind)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("approved by"),
+    )
+    at = models.DateTimeField(_("approved at"))
+
+    class Meta:
+        verbose_name = _("approval")
+        verbose_name_plural = _("approvals")
+        default_permissions = ("view",)
+        permissions: ClassVar = [
+            ("approve_substance", "Can approve the substance"),
+            ("approve_safety", "Can approve child safety"),
+            ("approve_translation_su", "Can approve translations into Sundanese"),
+            ("approve_translation_jv", "Can approve translations into Javanese"),
+            ("approve_translation_en", "Can approve translations into English"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="site_one_approval_a_kind", fields=["revision", "kind"]),
+            models.UniqueConstraint(name="site_one_approval_a_person", fields=["revision", "by"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} · {self.by}"

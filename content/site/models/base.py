@@ -1,0 +1,193 @@
+"""What every page and every shared snippet is: something that two people look at first."""
+
+import logging
+from collections.abc import Iterable
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Field
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import (
+    DraftStateMixin,
+    Locale,
+    LockableMixin,
+    Page,
+    Revision,
+    RevisionMixin,
+    Workflow,
+    WorkflowMixin,
+)
+from wagtail.models.pages import PagePermissionTester
+
+from content.site import gate
+
+logger = logging.getLogger(__name__)
+
+TRANSLATION_WORKFLOW = "Tinjauan terjemahan"
+
+
+class Reviewed(models.Model):
+    """What pages and shared snippets have in common: nothing of them is public unapproved."""
+
+    class Meta:
+        abstract = True
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Make a revision public, now or on its date.
+
+        Raises: NotApproved, whoever asks: a button, a schedule, an import, a superuser.
+        """
+        gate.require_approval(self, revision)
+        return super().publish(revision, *args, **kwargs)  # type: ignore[misc]  # Wagtail's mixin
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep unapproved words out of the public row, on paths that never call `publish`.
+
+        Going public needs an approved revision. While a thing stays public on the same
+        revision, its words are not written: wagtail-localize saves every draft of a
+        translation straight into the public row.
+
+        Raises: NotApproved, AliasForbidden.
+        """
+        if getattr(self, "alias_of_id", None):
+            raise gate.AliasForbidden(_("Aliases are switched off. Make a copy instead."))
+        wanted = kwargs.get("update_fields")
+        if self.live and (wanted is None or {"live", "live_revision"} & set(wanted)):  # type: ignore[attr-defined]
+            kwargs |= self._hold_back(wanted)
+        super().save(*args, **kwargs)
+
+    def _hold_back(self, wanted: Iterable[str] | None) -> dict[str, Any]:
+        before = type(self)._base_manager.filter(pk=self.pk, live=True).first() if self.pk else None
+        if before is None or before.live_revision_id != self.live_revision_id:  # type: ignore[attr-defined]
+            gate.require_approval(self, self.live_revision)  # type: ignore[attr-defined]
+            return {}
+        changed = {field.name for field in self._words() if self._differs(before, field)}
+        if wanted is not None or not changed:
+            return {}
+        logger.warning("Not public yet, kept as a draft: %s of %r", ", ".join(sorted(changed)), self)
+        words = {field.name for field in self._words()}
+        keep = [f.name for f in self._meta.concrete_fields if not f.primary_key and f.name not in words]
+        return {"update_fields": keep, "clean": False} if isinstance(self, Page) else {"update_fields": keep}
+
+    def _words(self) -> list["Field[Any, Any]"]:
+        """The columns that readers see: all of the model's own, and a page's title, slug, summary."""
+        machinery = {field.name for field in Page._meta.concrete_fields}
+        public = {"title", "slug", "seo_title", "search_description", "show_in_menus"}
+        return [
+            field
+            for field in self._meta.concrete_fields
+            if not field.primary_key
+            and not field.one_to_one
+            and (field.name in public or field.name not in machinery)
+            and field.name not in {"translation_key", "locale"}
+        ]
+
+    def _differs(self, before: models.Model, field: "Field[Any, Any]") -> bool:
+        name = field.attname
+        return bool(
+            field.get_prep_value(getattr(self, name)) != field.get_prep_value(getattr(before, name))
+        )
+
+    def get_workflow(self) -> Workflow | None:
+        """Two people read what was written here; a translation, one who reads its language."""
+        if gate.is_translation(self):
+            return Workflow.objects.active().filter(name=TRANSLATION_WORKFLOW).first()
+        workflow: Workflow | None = super().get_workflow()  # type: ignore[misc]  # Wagtail's mixin
+        return workflow
+
+    @property
+    def is_reviewed(self) -> bool:
+        """This says whether people, not only the loader, approved what is public. Queries: 1."""
+        return gate.is_reviewed(self)
+
+    @property
+    def review_note(self) -> str:
+        """This is the line readers see about the review. Queries: 1."""
+        if not self.is_reviewed:
+            return str(_("Not reviewed yet"))
+        return str(_("Read by a reviewer") if gate.is_translation(self) else _("Checked by two people"))
+
+
+class ReviewedPagePermissions(PagePermissionTester):
+    """Who may do what with a page: as in Wagtail, less deleting what readers saw."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001, FBT002  # Wagtail's signature
+        """Nobody deletes a page that was public, or has such a page below it."""
+        return super().can_delete(ignore_bulk) and not gate.was_published(self.page)
+
+    def can_move(self) -> bool:
+        """Moving loses nothing, so it stays as in Wagtail, where it equals deleting."""
+        return super().can_delete(ignore_bulk=True)
+
+    def can_publish_subpage(self) -> bool:
+        """Nothing is public the moment it is made: nobody could have approved it."""
+        return False
+
+
+class BasePage(Reviewed, Page):
+    """A page that is public only after review, and never deleted once it was.
+
+    `key` is its identity in every language; `search_description` is its summary on cards and
+    in search. Aliases are refused: they are public without a revision.
+    """
+
+    promote_panels: ClassVar = [FieldPanel("slug"), FieldPanel("search_description")]
+    settings_panels: ClassVar = Page.settings_panels
+
+    class Meta:
+        abstract = True
+
+    @property
+    def key(self) -> UUID:
+        """This is the page's identity in every language."""
+        key: UUID = self.translation_key
+        return key
+
+    @property
+    def summary(self) -> str:
+        """This is one sentence for cards and search."""
+        return str(self.search_description)
+
+    def permissions_for_user(self, user: Any) -> ReviewedPagePermissions:
+        """What `user` may do here."""
+        if self.specific_class and not isinstance(self, self.specific_class):
+            return ReviewedPagePermissions(user, self.specific_deferred)
+        return ReviewedPagePermissions(user, self)
+
+    def create_alias(self, **_kwargs: Any) -> Self:
+        """Refuse. Raises: AliasForbidden."""
+        raise gate.AliasForbidden(_("Aliases are switched off. Make a copy instead."))
+
+    def copy(self, *args: Any, **kwargs: Any) -> Self:
+        """Copy as a draft, whatever was asked: a copy is new and nobody has read it."""
+        copied: Self = super().copy(*args, **(kwargs | {"keep_live": False}))
+        return copied
+
+    def copy_for_translation(
+        self,
+        locale: Locale,
+        copy_parents: bool = False,  # noqa: FBT001, FBT002  # Wagtail's signature
+        alias: bool = False,  # noqa: FBT001, FBT002
+        exclude_fields: Iterable[str] | None = None,
+    ) -> Self:
+        """Make the draft of a translation, and drafts of missing parents (Wagtail: aliases).
+
+        Raises: AliasForbidden.
+        """
+        if alias:
+            self.create_alias()
+        if copy_parents:
+            for parent in self.get_ancestors().filter(depth__gt=1).specific():
+                if not parent.has_translation(locale):
+                    parent.copy_for_translation(locale)
+        translated: Self = super().copy_for_translation(locale, exclude_fields=exclude_fields)
+        return translated
+
+
+class ReviewedSnippet(Reviewed, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin):
+    """Something several pages share, behind the same gate as a page."""
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,88 @@
+"""Where somebody finds help: the contacts on the help page and in sensitive lessons."""
+
+from typing import ClassVar
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
+from wagtail.models import TranslatableMixin
+from wagtail.search import index
+
+from content.site.models.base import ReviewedSnippet
+
+phone_number = RegexValidator(r"^[0-9+][0-9 ()-]*$", _("Only digits, spaces and a plus sign."))
+
+
+class ReferralContact(ReviewedSnippet, TranslatableMixin, index.Indexed, models.Model):
+    """One organisation that helps, and how to reach it. Gated: a changed number is an attack.
+
+    `slug` is its key in the curriculum files and in simulations. `checked_on` is the day a
+    person last called; empty means nobody has, and the page says so.
+    """
+
+    slug = models.SlugField(_("short key"), max_length=60)
+    name = models.CharField(_("name"), max_length=120)
+    who = models.CharField(_("for whom"), max_length=200)
+    when = models.CharField(_("when to call"), max_length=300)
+    phone = models.CharField(_("telephone"), max_length=30, blank=True, validators=[phone_number])
+    whatsapp = models.CharField(_("WhatsApp"), max_length=30, blank=True, validators=[phone_number])
+    url = models.URLField(_("website"), blank=True)
+    hours = models.CharField(_("hours"), max_length=120, blank=True)
+    checked_on = models.DateField(
+        _("checked on"),
+        null=True,
+        blank=True,
+        help_text=_("The day somebody called the number and it worked. Leave empty until then."),
+    )
+    source = models.CharField(_("where the number was read"), max_length=300, blank=True)
+    urgent = models.BooleanField(
+        _("urgent"), default=False, help_text=_("Shown first, for danger right now.")
+    )
+    sort_order = models.PositiveSmallIntegerField(_("order"), default=100)
+
+    panels: ClassVar = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("slug")]),
+        FieldPanel("who"),
+        FieldPanel("when"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("phone"), FieldPanel("whatsapp")]),
+                FieldPanel("url"),
+                FieldPanel("hours"),
+            ],
+            heading=_("How to reach it"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("checked_on"), FieldPanel("source")], heading=_("Where we know it from")
+        ),
+        FieldRowPanel([FieldPanel("urgent"), FieldPanel("sort_order")]),
+        PublishingPanel(),
+    ]
+    search_fields: ClassVar = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.SearchField("who"),
+        index.FilterField("locale"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("help contact")
+        verbose_name_plural = _("help contacts")
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="site_one_contact_a_slug", fields=["slug", "locale"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def dial(self) -> str:
+        """This is the telephone number as a phone dials it."""
+        return "".join(c for c in self.phone if c in "+0123456789")
+
+    @property
+    def whatsapp_url(self) -> str:
+        """This is the address that opens a chat; 0811… becomes 62811…"""
+        digits = "".join(filter(str.isdigit, self.whatsapp))
+        return f"https://wa.me/{'62' + digits[1:] if digits.startswith('0') else digits}"

@@ -1,0 +1,54 @@
+"""Pictures: what they show is required, where they were taken is removed."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+
+from content.site.pictures import without_metadata
+
+
+class Picture(AbstractImage):
+    """One picture with a description for people who do not see it.
+
+    The description is the alternative text wherever no better one is written beside its use.
+    """
+
+    admin_form_fields = WagtailImage.admin_form_fields
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        permissions: ClassVar = [("choose_image", "Can choose image")]
+
+    def clean(self) -> None:
+        """Refuse a picture nobody described. Raises: ValidationError."""
+        super().clean()
+        if not self.description.strip():
+            raise ValidationError({"description": _("Describe what the picture shows.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Remove place, time and camera from a new file before it reaches the disk.
+
+        Here and not in a form, so that no path (admin, loader, shell) can forget it.
+        """
+        if self.file and not self.file._committed and (clean := without_metadata(self.file)):
+            self.file.save(self.file.name, clean, save=False)
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
+
+
+class PictureRendition(AbstractRendition):
+    """One size of a picture, as sent to phones."""
+
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="site_one_rendition", fields=["image", "filter_spec", "focal_point_key"]
+            ),
+        ]

@@ -1,0 +1,79 @@
+"""The two tasks of a review, as Wagtail's workflows know them."""
+
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Task, TaskState
+
+from content.site import review
+from content.site.models.approval import ApprovalKind
+
+TASK_KINDS = [
+    (kind.value, kind.label)
+    for kind in (ApprovalKind.SUBSTANCE, ApprovalKind.SAFETY, ApprovalKind.TRANSLATION)
+]
+
+
+class ReviewTaskState(TaskState):
+    """One review in progress. Approving it writes an Approval, or fails."""
+
+    @transaction.atomic
+    def approve(self, user: Any = None, update: bool = True, comment: str = "") -> TaskState:  # noqa: FBT001, FBT002
+        """Record the approval, then let the workflow go on. Raises: review.MayNotApprove."""
+        task = self.task.specific
+        review.approve(revision=self.revision, kind=ApprovalKind(task.kind), by=user)
+        state: TaskState = super().approve(user=user, update=update, comment=comment)
+        return state
+
+    class Meta:
+        verbose_name = _("review in progress")
+        verbose_name_plural = _("reviews in progress")
+
+
+class ReviewTask(Task):
+    """One person looks at one thing; never the author, never who looked at the other thing."""
+
+    kind = models.CharField(_("what is checked"), max_length=12, choices=TASK_KINDS)
+
+    admin_form_fields: ClassVar = [*Task.admin_form_fields, "kind"]
+    admin_form_readonly_on_edit_fields: ClassVar = [*Task.admin_form_readonly_on_edit_fields, "kind"]
+    task_state_class = ReviewTaskState
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
+        """What `user` may do: nothing with a text of their own."""
+        revision = obj.get_latest_revision()
+        if revision is None or review.reason_against(revision, kind=ApprovalKind(self.kind), by=user):
+            return []
+        return [
+            ("reject", _("Request changes"), True),
+            ("approve", _("Approve"), False),
+            ("approve", _("Approve with comment"), True),
+        ]
+
+    def user_can_access_editor(self, obj: Any, user: Any) -> bool:
+        """A reviewer sees the page she reviews."""
+        return bool(self.get_actions(obj, user))
+
+    def locked_for_user(self, obj: Any, user: Any) -> bool:
+        """While somebody reads, nobody writes: the approval is of exactly what was read."""
+        return True
+
+    def get_task_states_user_can_moderate(self, user: Any, **_kwargs: Any) -> Any:
+        """The reviews that wait for `user`, for her start page."""
+        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        mine = [
+            state.pk
+            for state in waiting.select_related("revision")
+            if not review.reason_against(state.revision, kind=ApprovalKind(self.kind), by=user)
+        ]
+        return waiting.filter(pk__in=mine)
+
+    @classmethod
+    def get_description(cls) -> str:
+        """This explains the task where a workflow is put together."""
+        return str(_("One person checks it; not the author, and nobody who has checked it before."))
