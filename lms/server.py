@@ -1,4 +1,8 @@
-"""Run the site for a trial on one's own machine: this address, this application server."""
+"""Run the site for a trial on one's own machine: this address, this application server.
+
+``python -m lms.server PORT`` is the server itself, in a process without the memory of the
+command that prepared it; its settings come from the environment.
+"""
 
 import errno
 import os
@@ -6,32 +10,57 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 HOST = "127.0.0.1"  # loopback always: a trial has demo accounts and no HTTPS
 WORKERS = 2
+THREADS = 2  # requests at once in each worker; more of them only wait for the one interpreter
+
+STOP_SECONDS = 5
 
 
 class PortBusy(Exception):
     """Another program listens on the port."""
 
 
-def command(*, port: int, workers: int = WORKERS) -> list[str]:
-    """The application server's command line, to be started in the checkout.
+def command(*, port: int) -> list[str]:
+    """The server's command line, to be started in the checkout."""
+    return [sys.executable, "-m", "lms.server", str(port)]
 
-    The only place that names a server. Granian because it has wheels for Linux, macOS and
-    Windows, so that nothing but Python is needed; numbers in the README.
+
+def serve(port: int, application: str = "lms.wsgi:application") -> None:
+    """Answer requests until told to stop.
+
+    The only place that names an application server. Granian because it has wheels for Linux,
+    macOS and Windows, so that nothing but Python is needed; numbers in the README.
     """
-    options = {
-        "--interface": "wsgi",
-        "--host": HOST,
-        "--port": str(port),
-        "--workers": str(workers),
-        "--blocking-threads": "2",
-        "--http": "1",
-        "--log-level": "warning",
-    }
-    flat = [part for option in options.items() for part in option]
-    return [sys.executable, "-m", "granian", *flat, "--no-ws", "lms.wsgi:application"]
+    from granian import Granian
+    from granian.constants import HTTPModes, Interfaces
+    from granian.log import LogLevels
+
+    class Server(Granian):
+        def signal_handler_interrupt(self, *args: Any, **options: Any) -> None:
+            """End quietly: a terminal's Ctrl-C reaches the workers too, which is no accident."""
+            for worker in self.wrks:
+                worker.interrupt_by_parent = True
+            super().signal_handler_interrupt(*args, **options)
+
+        # A closed terminal window ends the trial; Granian would start new workers and stay.
+        signal_handler_reload = signal_handler_interrupt
+
+    Server(
+        application,
+        address=HOST,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=WORKERS,
+        blocking_threads=THREADS,
+        http=HTTPModes.http1,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,  # one told to stop while it starts does not hear it
+    ).serve()
 
 
 def refuse_busy_port(port: int) -> None:
@@ -66,3 +95,7 @@ def run(*, port: int, root: Path) -> int:
                 return server.wait()
             except KeyboardInterrupt:
                 continue  # the console told the server too; wait until its workers are gone
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]))
