@@ -9,22 +9,19 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from content.modules.choices import Audience, Pillar
 
-class Pillar(models.TextChoices):
-    """This is one of the four pillars of the national digital literacy framework."""
-
-    SKILLS = "cakap", _("Skills")
-    CULTURE = "budaya", _("Culture")
-    ETHICS = "etika", _("Ethics")
-    SAFETY = "aman", _("Safety")
-
-
-class Audience(models.TextChoices):
-    """This is for whom something was written."""
-
-    ALL = "all", _("Everybody")
-    TEEN = "teen", _("13 and older")
-    ADULT = "adult", _("18 and older")
+__all__ = [
+    "Activity",
+    "Audience",
+    "Edition",
+    "EditionText",
+    "Epoch",
+    "Kind",
+    "Module",
+    "Pillar",
+    "Words",
+]
 
 
 class Kind(models.TextChoices):

@@ -26,6 +26,10 @@ class NotApproved(PermissionDenied):
     """
 
 
+class NotSound(NotApproved):
+    """A revision was to go public that would not work, such as a quiz nobody can mark."""
+
+
 class EverPublished(PermissionDenied):
     """Something was to be deleted that readers have already seen."""
 
@@ -71,12 +75,24 @@ def missing_approvals(thing: Model, revision: Revision) -> set[ApprovalKind]:
 def require_approval(thing: Model, revision: Revision | None) -> None:
     """Stop a revision that is not approved. Queries: 1. Raises: NotApproved."""
     if revision is None or str(revision.object_id) != str(thing.pk):
-        raise NotApproved(_("“%(title)s” has no version that somebody could approve.") % {"title": thing})
+        raise NotApproved(
+            _("“%(title)s” has no version that somebody could approve.") % {"title": thing}
+        )
     if missing := missing_approvals(thing, revision):
         names = ", ".join(str(kind.label) for kind in ApprovalKind if kind in missing)
         raise NotApproved(
             _("“%(title)s” is saved, but not public yet. Still to be approved: %(kinds)s.")
             % {"title": thing, "kinds": names}
+        )
+
+
+def require_soundness(revision: Revision) -> None:
+    """Stop a revision that would not work for a reader. Raises: NotSound."""
+    thing = revision.as_object()
+    if problems := thing.publish_problems():
+        raise NotSound(
+            _("“%(title)s” is saved, but cannot be public yet. %(problems)s")
+            % {"title": thing, "problems": " ".join(problems)}
         )
 
 

@@ -38,9 +38,15 @@ class Reviewed(models.Model):
         """Make a revision public, now or on its date.
 
         Raises: NotApproved, whoever asks: a button, a schedule, an import, a superuser.
+            NotSound, when it would not work for a reader.
         """
         gate.require_approval(self, revision)
+        gate.require_soundness(revision)
         return super().publish(revision, *args, **kwargs)  # type: ignore[misc]  # Wagtail's mixin
+
+    def publish_problems(self) -> list[str]:
+        """These keep it from working for a reader, in words for its author; a page type knows."""
+        return []
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep unapproved words out of the public row, on paths that never call `publish`.
@@ -66,10 +72,18 @@ class Reviewed(models.Model):
         changed = {field.name for field in self._words() if self._differs(before, field)}
         if wanted is not None or not changed:
             return {}
-        logger.warning("Not public yet, kept as a draft: %s of %r", ", ".join(sorted(changed)), self)
+        logger.warning(
+            "Not public yet, kept as a draft: %s of %r", ", ".join(sorted(changed)), self
+        )
         words = {field.name for field in self._words()}
-        keep = [f.name for f in self._meta.concrete_fields if not f.primary_key and f.name not in words]
-        return {"update_fields": keep, "clean": False} if isinstance(self, Page) else {"update_fields": keep}
+        keep = [
+            f.name for f in self._meta.concrete_fields if not f.primary_key and f.name not in words
+        ]
+        return (
+            {"update_fields": keep, "clean": False}
+            if isinstance(self, Page)
+            else {"update_fields": keep}
+        )
 
     def _words(self) -> list["Field[Any, Any]"]:
         """The columns that readers see: all of the model's own, and a page's title, slug, summary."""
@@ -107,7 +121,9 @@ class Reviewed(models.Model):
         """This is the line readers see about the review. Queries: 1."""
         if not self.is_reviewed:
             return str(_("Not reviewed yet"))
-        return str(_("Read by a reviewer") if gate.is_translation(self) else _("Checked by two people"))
+        return str(
+            _("Read by a reviewer") if gate.is_translation(self) else _("Checked by two people")
+        )
 
 
 class ReviewedPagePermissions(PagePermissionTester):

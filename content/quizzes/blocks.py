@@ -1,0 +1,262 @@
+"""Questions as blocks: what an author fills in for each type.
+
+The id of a question's block and of each list item is its identity in answers; it survives
+republishing, reordering and translation. Only `content.quizzes.freeze` reads the values.
+"""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.list_block import ListValue
+from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
+
+from content.quizzes.marking import normalise
+from content.site.keys import KeyBlock
+
+Value = blocks.StructValue
+
+
+class ExampleBlock(blocks.StructBlock):
+    """A message to judge, shown as "Contoh latihan – bukan berita"; all of it optional.
+
+    Value: ``sender`` is who sent it, ``body`` the message, ``reliable`` whether it can be trusted.
+    """
+
+    sender = blocks.CharBlock(label=_("From"), max_length=80, required=False)
+    body = blocks.TextBlock(label=_("Message"), max_length=1500, rows=3, required=False)
+    reliable = blocks.BooleanBlock(label=_("It can be trusted"), required=False)
+
+    class Meta:
+        icon = "mail"
+        label = _("Example message")
+        label_format = "{sender}"
+
+    def clean(self, value: Value) -> Value:
+        """Refuse a sender without a message. Raises: StructBlockValidationError."""
+        cleaned = super().clean(value)
+        if cleaned["sender"] and not cleaned["body"]:
+            raise StructBlockValidationError(
+                {"body": ValidationError(_("Write the message, or leave the sender empty."))}
+            )
+        return cleaned
+
+
+class ChoiceItemBlock(blocks.StructBlock):
+    """One choice, whether it is right, and what to say to somebody who took it."""
+
+    text = blocks.TextBlock(label=_("Choice"), max_length=300, rows=1)
+    right = blocks.BooleanBlock(label=_("This is right"), required=False)
+    feedback = blocks.TextBlock(
+        label=_("What to say to somebody who chose it"), max_length=500, rows=2
+    )
+
+    class Meta:
+        icon = "list-ul"
+        label_format = "{text}"
+
+
+class QuestionBlock(blocks.StructBlock):
+    """What every type of question has."""
+
+    prompt = blocks.TextBlock(label=_("Question"), max_length=600, rows=2)
+    example = ExampleBlock()
+    techniques = blocks.ListBlock(
+        KeyBlock(label=_("Technique")), label=_("Techniques it is about"), default=[]
+    )
+
+    class Meta:
+        icon = "help"
+        label_format = "{prompt}"
+
+    def clean(self, value: Value) -> Value:
+        """Check what no single field can; a draft may stay unfinished.
+
+        Raises: StructBlockValidationError.
+        """
+        cleaned = super().clean(value)
+        if not self.is_deferred_validation and (errors := self.faults(cleaned)):
+            raise StructBlockValidationError(
+                {name: ValidationError(message) for name, message in errors.items()}
+            )
+        return cleaned
+
+    def faults(self, _value: Value) -> dict[str, Any]:
+        """These messages, by field, say what is wrong; a subclass knows."""
+        return {}
+
+
+def n_right(choices: ListValue) -> int:
+    """This many choices are marked as right."""
+    return sum(bool(choice["right"]) for choice in choices)
+
+
+class SingleBlock(QuestionBlock):
+    """One of several choices is right."""
+
+    choices = blocks.ListBlock(ChoiceItemBlock(), label=_("Choices"), min_num=2, max_num=6)
+
+    class Meta:
+        label = _("One right choice")
+        form_layout = BlockGroup(["prompt", "example", "choices"], settings=["techniques"])
+
+    def faults(self, value: Value) -> dict[str, Any]:
+        """Exactly one choice is right."""
+        right = n_right(value["choices"])
+        return {} if right == 1 else {"choices": _("Mark exactly one choice as right.")}
+
+
+class MultipleBlock(QuestionBlock):
+    """One or more of several choices are right; all of them have to be found."""
+
+    choices = blocks.ListBlock(ChoiceItemBlock(), label=_("Choices"), min_num=3, max_num=8)
+
+    class Meta:
+        label = _("Several right choices")
+        form_layout = BlockGroup(["prompt", "example", "choices"], settings=["techniques"])
+
+    def faults(self, value: Value) -> dict[str, Any]:
+        """At least one choice is right."""
+        return (
+            {}
+            if n_right(value["choices"])
+            else {"choices": _("Mark at least one choice as right.")}
+        )
+
+
+class TrueFalseBlock(QuestionBlock):
+    """A statement that is right or wrong."""
+
+    is_true = blocks.BooleanBlock(label=_("The statement is true"), required=False)
+    feedback_true = blocks.TextBlock(
+        label=_("What to say to somebody who says “true”"), max_length=500, rows=2
+    )
+    feedback_false = blocks.TextBlock(
+        label=_("What to say to somebody who says “false”"), max_length=500, rows=2
+    )
+
+    class Meta:
+        label = _("True or false")
+        form_layout = BlockGroup(
+            ["prompt", "example", "is_true", "feedback_true", "feedback_false"],
+            settings=["techniques"],
+        )
+
+
+class ExplainedBlock(QuestionBlock):
+    """A question with one feedback for a right and one for a wrong answer."""
+
+    feedback_right = blocks.TextBlock(
+        label=_("What to say to a right answer"), max_length=500, rows=2
+    )
+    feedback_wrong = blocks.TextBlock(
+        label=_("What to say to a wrong answer"), max_length=500, rows=2
+    )
+
+
+class OrderingBlock(ExplainedBlock):
+    """Items to be put in order; written in the right order, shown mixed."""
+
+    items = blocks.ListBlock(
+        blocks.CharBlock(label=_("Step"), max_length=200),
+        label=_("Steps, in the right order"),
+        min_num=3,
+        max_num=8,
+    )
+
+    class Meta:
+        label = _("Put in order")
+        form_layout = BlockGroup(
+            ["prompt", "example", "items", "feedback_right", "feedback_wrong"],
+            settings=["techniques"],
+        )
+
+    def faults(self, value: Value) -> dict[str, Any]:
+        """No two steps read the same."""
+        return _repeated("items", value["items"])
+
+
+class PairBlock(blocks.StructBlock):
+    """Two things that belong together."""
+
+    left = blocks.CharBlock(label=_("Left"), max_length=200)
+    right = blocks.CharBlock(label=_("What belongs to it"), max_length=200)
+
+    class Meta:
+        icon = "link"
+        label_format = "{left} – {right}"
+
+
+class MatchingBlock(ExplainedBlock):
+    """Pairs to be put together; the right-hand side is shown mixed."""
+
+    pairs = blocks.ListBlock(PairBlock(), label=_("Pairs"), min_num=2, max_num=8)
+
+    class Meta:
+        label = _("Match")
+        form_layout = BlockGroup(
+            ["prompt", "example", "pairs", "feedback_right", "feedback_wrong"],
+            settings=["techniques"],
+        )
+
+    def faults(self, value: Value) -> dict[str, Any]:
+        """No two sides read the same, so there is one solution."""
+        lefts = _repeated("pairs", [pair["left"] for pair in value["pairs"]])
+        return lefts or _repeated("pairs", [pair["right"] for pair in value["pairs"]])
+
+
+class ShortAnswerBlock(ExplainedBlock):
+    """A word or two to type; case, spaces and punctuation do not count."""
+
+    accepted = blocks.ListBlock(
+        blocks.CharBlock(label=_("Spelling"), max_length=60),
+        label=_("Answers that are right"),
+        help_text=_("Add what people really write: slang, a short form, another spelling."),
+        min_num=1,
+        max_num=20,
+    )
+
+    class Meta:
+        label = _("Short answer")
+        form_layout = BlockGroup(
+            ["prompt", "example", "accepted", "feedback_right", "feedback_wrong"],
+            settings=["techniques"],
+        )
+
+    def faults(self, value: Value) -> dict[str, Any]:
+        """Each spelling has a letter or digit that counts."""
+        empty = not all(normalise(spelling) for spelling in value["accepted"])
+        return {"accepted": _("An answer needs at least one letter or digit.")} if empty else {}
+
+
+class RatingBlock(QuestionBlock):
+    """How far a message is trusted and whether one would share it: an opinion, never marked.
+
+    Not offered in a quiz, whose answers are kept with the learner; only in a test form,
+    whose answers are kept without (product rule 2).
+    """
+
+    class Meta:
+        label = _("Trust and share")
+
+    def faults(self, value: Value) -> dict[str, Any]:
+        """There has to be a message to rate."""
+        empty = not value["example"]["body"]
+        return {"example": _("Write the message that is to be rated.")} if empty else {}
+
+
+def _repeated(field: str, texts: Any) -> dict[str, Any]:
+    known = [normalise(text) for text in texts]
+    same = len(set(known)) < len(known)
+    return {field: _("Two of them read the same.")} if same else {}
+
+
+QUESTIONS = [
+    ("single", SingleBlock()),
+    ("multiple", MultipleBlock()),
+    ("true_false", TrueFalseBlock()),
+    ("ordering", OrderingBlock()),
+    ("matching", MatchingBlock()),
+    ("short_answer", ShortAnswerBlock()),
+]

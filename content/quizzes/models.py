@@ -1,0 +1,86 @@
+"""Quizzes: one page is one quiz, one unit of translation, review and publishing."""
+
+from typing import ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from content.quizzes import blocks
+from content.quizzes.freeze import accepted_of, structure_of
+from content.quizzes.marking import Quiz
+from content.quizzes.problems import Fault, Problem, problems
+from content.site.models import BasePage
+
+FAULTS = {
+    Fault.EMPTY: _("The quiz has no questions."),
+    Fault.REPEATED: _("Question %(number)s appears twice. Delete one of the two."),
+    Fault.TOO_FEW: _("Question %(number)s needs at least two choices."),
+    Fault.NO_RIGHT: _("Question %(number)s has no right choice."),
+    Fault.SEVERAL_RIGHT: _("Question %(number)s has more than one right choice."),
+    Fault.STRAY_RIGHT: _("Question %(number)s has a right choice that does not exist."),
+    Fault.NO_SPELLING: _("Question %(number)s has no accepted answer."),
+    Fault.OPINION: _("Question %(number)s asks for an opinion, which a quiz may not keep."),
+}
+
+
+class QuizPage(BasePage):
+    """A quiz of a module. What learners answer is kept against its frozen edition, not the page.
+
+    `pass_share` is a share 0–1. A rating is no question of a quiz: it would tie an opinion
+    to a learner.
+    """
+
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes to complete"),
+        default=8,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+    )
+    pass_share = models.FloatField(
+        _("share needed to pass"),
+        default=0.7,
+        validators=[MinValueValidator(0.0), MaxValueValidator(1.0)],
+        help_text=_("Between 0 and 1; 0.7 means seven of ten."),
+    )
+    required = models.BooleanField(
+        _("required"), default=True, help_text=_("The module counts as finished only with it.")
+    )
+    intro = models.TextField(
+        _("introduction"),
+        blank=True,
+        max_length=500,
+        help_text=_("One or two sentences before the first question."),
+    )
+    questions = StreamField(blocks.QUESTIONS, verbose_name=_("questions"), blank=True, max_num=30)
+
+    template = "quizzes/quiz_page.html"
+    parent_page_types: ClassVar = ["modules.ModulePage"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels: ClassVar = [
+        *BasePage.content_panels,
+        FieldRowPanel([FieldPanel("minutes"), FieldPanel("pass_share"), FieldPanel("required")]),
+        FieldPanel("intro"),
+        FieldPanel("questions"),
+    ]
+    search_fields: ClassVar = [
+        *BasePage.search_fields,
+        index.SearchField("search_description"),
+    ]
+
+    class Meta:
+        verbose_name = _("quiz")
+        verbose_name_plural = _("quizzes")
+
+    def publish_problems(self) -> list[str]:
+        """These keep the quiz from being marked, in words for its author; empty when it can be."""
+        quiz = Quiz.parse(structure_of(self), accepted_of(self))
+        numbers = {question.id: n for n, question in enumerate(quiz.questions, start=1)}
+        return [self._message(problem, numbers) for problem in problems(quiz)]
+
+    @staticmethod
+    def _message(problem: Problem, numbers: dict[str, int]) -> str:
+        number = numbers.get(problem.question) if problem.question else None
+        return str(FAULTS[problem.fault]) % {"number": number}

@@ -1,0 +1,170 @@
+"""A branching chat as blocks: who speaks, what is said, what may be replied, how it ends.
+
+Authors name people, turns and ends by short keys ("bu-sari", "t2") and refer to them by these;
+`content.simulations.freeze` turns the keys into block ids, the identity everything else uses.
+
+A turn nests three levels deep (turn, its choices, a choice's consequence), one more than our
+limit: a consequence belongs to one choice, and an author reads it right under that choice.
+"""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
+
+from content.simulations.walk import RETRY
+from content.site.keys import KeyBlock
+from content.site.models import ReferralContact
+
+Value = blocks.StructValue
+
+ARTS = [
+    ("spread", _("It spreads")),
+    ("calm", _("Calm")),
+    ("hurt", _("Somebody is hurt")),
+    ("alone", _("Alone")),
+    ("pressure", _("Under pressure")),
+    ("safe", _("Safe")),
+]
+AVATARS = [("c", _("Indigo")), ("b", _("Green")), ("e", _("Orange")), ("a", _("Red"))]
+TONES = [("good", _("Good")), ("mixed", _("Mixed"))]
+
+
+def contact_keys() -> list[tuple[str, str]]:
+    """These are the help contacts by key, in the source language. Queries: 1."""
+    rows = ReferralContact.objects.order_by("name").values_list("slug", "name")
+    return list(dict(rows).items())
+
+
+class MemberBlock(blocks.StructBlock):
+    """Somebody in the chat; always invented."""
+
+    key = KeyBlock(label=_("Key"), help_text=_("Messages refer to it, for example “bu-sari”."))
+    name = blocks.CharBlock(label=_("Name in the chat"), max_length=60)
+    tone = blocks.ChoiceBlock(choices=AVATARS, label=_("Colour"), default="c")
+
+    class Meta:
+        icon = "user"
+        label = _("Person")
+        label_format = "{name}"
+
+
+class MessageBlock(blocks.StructBlock):
+    """One bubble of the chat."""
+
+    speaker = KeyBlock(
+        label=_("Who says it"), help_text=_("The key of a person, or “layar” for a note.")
+    )
+    text = blocks.TextBlock(label=_("Message"), max_length=500, rows=2)
+
+    class Meta:
+        icon = "comment"
+        label_format = "{speaker}: {text}"
+
+
+class ConsequenceBlock(blocks.StructBlock):
+    """What happens after a choice; all of it optional."""
+
+    title = blocks.CharBlock(label=_("What happens"), max_length=80, required=False)
+    text = blocks.TextBlock(label=_("Explanation"), max_length=500, rows=2, required=False)
+    art = blocks.ChoiceBlock(choices=ARTS, label=_("Drawing"), required=False)
+
+    class Meta:
+        icon = "info-circle"
+        label_format = "{title}"
+
+
+class ReplyBlock(blocks.StructBlock):
+    """One reply to choose, and where it leads."""
+
+    text = blocks.TextBlock(label=_("Reply"), max_length=300, rows=1)
+    good = blocks.BooleanBlock(label=_("This is a good reply"), required=False)
+    goto = KeyBlock(
+        label=_("Goes on to"),
+        required=False,
+        help_text=_("The key of a turn, “end:” and the key of an end, or “retry”."),
+    )
+    note = blocks.TextBlock(
+        label=_("Short remark in the chat"), max_length=300, rows=1, required=False
+    )
+    feedback = blocks.TextBlock(
+        label=_("What to say about it (several choices)"), max_length=300, rows=1, required=False
+    )
+    consequence = ConsequenceBlock(label=_("Consequence"))
+    technique = KeyBlock(label=_("Technique"), required=False)
+
+    class Meta:
+        icon = "arrow-right"
+        label_format = "{text}"
+        form_layout = BlockGroup(
+            ["text", "good", "goto", "note", "feedback", "consequence"], settings=["technique"]
+        )
+
+
+class TurnBlock(blocks.StructBlock):
+    """What is said, then what may be replied: one reply, or several together."""
+
+    key = KeyBlock(label=_("Key"), help_text=_("Replies refer to it, for example “t2”."))
+    messages = blocks.ListBlock(MessageBlock(), label=_("Messages"), default=[])
+    prompt = blocks.CharBlock(label=_("Question to the learner"), max_length=150, required=False)
+    several = blocks.BooleanBlock(
+        label=_("Choose all that are right"), required=False, default=False
+    )
+    choices = blocks.ListBlock(ReplyBlock(), label=_("Replies"), default=[], max_num=6)
+    goto = KeyBlock(
+        label=_("Then goes on to"),
+        required=False,
+        help_text=_("For a turn without replies, and for “all that are right”."),
+    )
+
+    class Meta:
+        icon = "comment"
+        label = _("Turn")
+        label_format = "{key}: {prompt}"
+
+    def clean(self, value: Value) -> Value:
+        """Check what no single field can; a draft may stay unfinished.
+
+        Raises: StructBlockValidationError.
+        """
+        cleaned = super().clean(value)
+        if not self.is_deferred_validation and (errors := self.faults(cleaned)):
+            raise StructBlockValidationError(
+                {name: ValidationError(message) for name, message in errors.items()}
+            )
+        return cleaned
+
+    def faults(self, value: Value) -> dict[str, Any]:
+        """These messages, by field, say what is wrong."""
+        choices = list(value["choices"])
+        if not choices or value["several"]:
+            errors = {} if value["goto"] else {"goto": _("Say where it goes on.")}
+            if choices and not all(choice["feedback"] for choice in choices):
+                errors["choices"] = _("Say something about each choice.")
+            return errors
+        if not all(choice["goto"] or value["goto"] for choice in choices):
+            return {"choices": _("Say where each reply leads.")}
+        retried = [choice["consequence"] for choice in choices if choice["goto"] == RETRY]
+        if not all(consequence["title"] for consequence in retried):
+            return {"choices": _("Show what a reply leads to before it is tried again.")}
+        return {}
+
+
+class EndBlock(blocks.StructBlock):
+    """One way the story ends."""
+
+    key = KeyBlock(label=_("Key"), help_text=_("Replies lead to it by “end:” and this key."))
+    tone = blocks.ChoiceBlock(choices=TONES, label=_("How it ends"), default="good")
+    title = blocks.CharBlock(label=_("Title"), max_length=80)
+    text = blocks.TextBlock(label=_("Text"), max_length=600, rows=2)
+    art = blocks.ChoiceBlock(choices=ARTS, label=_("Drawing"), required=False)
+    contacts = blocks.MultipleChoiceBlock(
+        choices=contact_keys, label=_("Where to find help"), required=False
+    )
+
+    class Meta:
+        icon = "flag"
+        label = _("End")
+        label_format = "{title}"
