@@ -11,16 +11,66 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 TEXT_FEATURES = ["bold", "ol", "ul"]
 
 
-class StepsBlock(blocks.StructBlock):
+class TextBlock(blocks.RichTextBlock):
+    """Prose: paragraphs, bold words, lists. No links: whoever follows one pays for it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**({"features": TEXT_FEATURES, "max_length": 3000} | kwargs))
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        template = "blocks/text.html"
+
+
+class HeadingBlock(blocks.CharBlock):
+    """A heading between two parts."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**({"max_length": 90} | kwargs))
+
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        template = "blocks/heading.html"
+
+
+class StepsBlock(blocks.ListBlock):
     """What to do, one step after another, in plain text."""
 
-    steps = blocks.ListBlock(
-        blocks.TextBlock(label=_("Step"), max_length=300, rows=2), min_num=2, max_num=9
-    )
+    def __init__(self, **kwargs: Any) -> None:
+        step = blocks.TextBlock(label=_("Step"), max_length=300, rows=2)
+        super().__init__(step, **({"min_num": 2, "max_num": 9} | kwargs))
 
     class Meta:
         icon = "list-ol"
+        label = _("Steps")
         template = "blocks/steps.html"
+
+
+class ContactsBlock(blocks.ListBlock):
+    """Where to find help; shown with the number and the day it was checked."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        contact = SnippetChooserBlock("site.ReferralContact", label=_("Help contact"))
+        super().__init__(contact, **({"min_num": 1, "max_num": 6} | kwargs))
+
+    class Meta:
+        icon = "group"
+        label = _("Help contacts")
+        template = "blocks/contacts.html"
+
+
+class TakeawayBlock(blocks.TextBlock):
+    """One line to take home."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**({"max_length": 250, "rows": 2} | kwargs))
+
+    class Meta:
+        icon = "tick"
+        label = _("To take home")
+        template = "blocks/takeaway.html"
 
 
 class ExampleBlock(blocks.StructBlock):
@@ -35,18 +85,20 @@ class ExampleBlock(blocks.StructBlock):
 
     class Meta:
         icon = "comment"
+        label = _("Example message")
         template = "blocks/example.html"
 
 
 class PictureBlock(blocks.StructBlock):
     """A picture, what it shows, and a line below it. The text is here since it is translated."""
 
-    picture = ImageChooserBlock(label=_("Picture"))
-    alt = blocks.CharBlock(label=_("What the picture shows"), max_length=250)
+    image = ImageChooserBlock(label=_("Picture"))
+    alt = blocks.CharBlock(label=_("What the picture shows"), max_length=300)
     caption = blocks.CharBlock(label=_("Line below"), max_length=200, required=False)
 
     class Meta:
         icon = "image"
+        label = _("Picture")
         template = "blocks/image.html"
 
 
@@ -54,10 +106,11 @@ class CalloutBlock(blocks.StructBlock):
     """One thing worth stopping for."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=80)
-    text = blocks.RichTextBlock(label=_("Text"), features=TEXT_FEATURES, max_length=900)
+    text = blocks.TextBlock(label=_("Text"), max_length=600, rows=3)
 
     class Meta:
         icon = "info-circle"
+        label = _("Callout")
         template = "blocks/callout.html"
 
 
@@ -77,6 +130,7 @@ class CheckBlock(blocks.StructBlock):
 
     class Meta:
         icon = "help"
+        label = _("Self-check")
         template = "blocks/check.html"
 
     def clean(self, value: Any) -> Any:
@@ -89,18 +143,6 @@ class CheckBlock(blocks.StructBlock):
         return cleaned
 
 
-class ContactsBlock(blocks.StructBlock):
-    """Where to find help; shown with the number and the day it was checked."""
-
-    contacts = blocks.ListBlock(
-        SnippetChooserBlock("site.ReferralContact", label=_("Contact")), min_num=1, max_num=6
-    )
-
-    class Meta:
-        icon = "group"
-        template = "blocks/contacts.html"
-
-
 class QuoteBlock(blocks.StructBlock):
     """Somebody's own words."""
 
@@ -109,42 +151,20 @@ class QuoteBlock(blocks.StructBlock):
 
     class Meta:
         icon = "openquote"
+        label = _("Quotation")
         template = "blocks/quote.html"
 
 
 def body_blocks() -> list[tuple[str, blocks.Block]]:
-    """The blocks of a lesson; a narrative has these and quotations."""
+    """The blocks of a lesson; a story has these and quotations."""
     return [
-        (
-            "text",
-            blocks.RichTextBlock(
-                label=_("Text"),
-                features=TEXT_FEATURES,
-                max_length=3000,
-                icon="pilcrow",
-                template="blocks/text.html",
-            ),
-        ),
-        (
-            "heading",
-            blocks.CharBlock(
-                label=_("Heading"), max_length=90, icon="title", template="blocks/heading.html"
-            ),
-        ),
-        ("steps", StepsBlock(label=_("Steps"))),
-        ("example", ExampleBlock(label=_("Example message"))),
-        ("image", PictureBlock(label=_("Picture"))),
-        ("callout", CalloutBlock(label=_("Callout"))),
-        ("check", CheckBlock(label=_("Self-check"))),
-        ("contacts", ContactsBlock(label=_("Help contacts"))),
-        (
-            "takeaway",
-            blocks.TextBlock(
-                label=_("To take home"),
-                max_length=250,
-                rows=2,
-                icon="tick",
-                template="blocks/takeaway.html",
-            ),
-        ),
+        ("text", TextBlock()),
+        ("heading", HeadingBlock()),
+        ("steps", StepsBlock()),
+        ("example", ExampleBlock()),
+        ("image", PictureBlock()),
+        ("callout", CalloutBlock()),
+        ("check", CheckBlock()),
+        ("contacts", ContactsBlock()),
+        ("takeaway", TakeawayBlock()),
     ]

@@ -23,10 +23,19 @@ ONE_SITTING = [MinValueValidator(1), MaxValueValidator(60)]  # minutes
 class HomePage(BasePage):
     """The first page; one a language."""
 
+    headline = models.CharField(_("headline"), max_length=60)
+    lead = models.CharField(_("sentence below it"), max_length=200)
+
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = ["modules.CataloguePage", "narratives.NarrativeIndexPage"]
     max_count = len(settings.LANGUAGES)
+    content_panels: ClassVar = [
+        *BasePage.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("lead"),
+    ]
     template = "modules/home_page.html"
+    context_object_name = "home"
 
     class Meta:
         verbose_name = _("home page")
@@ -36,9 +45,12 @@ class HomePage(BasePage):
 class CataloguePage(BasePage):
     """All modules and paths; their order in the tree is their order on the page."""
 
+    intro = models.CharField(_("sentence below the title"), max_length=200, blank=True)
+
     parent_page_types: ClassVar = ["modules.HomePage"]
     subpage_types: ClassVar = ["modules.ModulePage", "modules.PathPage"]
     max_count_per_parent = 1
+    content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("intro")]
     template = "modules/catalogue_page.html"
 
     class Meta:
@@ -49,15 +61,15 @@ class CataloguePage(BasePage):
 class PathPage(BasePage):
     """An order in which to take some modules, for some purpose."""
 
-    audience = models.CharField(
-        _("for whom"), max_length=10, choices=Audience, default=Audience.ALL
-    )
+    for_whom = models.CharField(_("for whom"), max_length=120)
+    intro = models.CharField(_("sentence below the title"), max_length=200, blank=True)
 
     parent_page_types: ClassVar = ["modules.CataloguePage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [
         *BasePage.content_panels,
-        FieldPanel("audience"),
+        FieldPanel("for_whom"),
+        FieldPanel("intro"),
         InlinePanel("steps", label=_("Module"), min_num=1),
     ]
     template = "modules/path_page.html"

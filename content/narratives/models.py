@@ -21,7 +21,7 @@ from wagtail.search import index
 from content.modules.blocks import QuoteBlock, body_blocks
 from content.modules.choices import Audience, Technique
 from content.site.fields import SeveralField
-from content.site.models import BasePage, ReviewedSnippet
+from content.site.models import BasePage, Picture, ReviewedSnippet
 
 
 class Source(ReviewedSnippet, index.Indexed, models.Model):
@@ -60,9 +60,12 @@ class Source(ReviewedSnippet, index.Indexed, models.Model):
 class NarrativeIndexPage(BasePage):
     """All stories."""
 
+    intro = models.CharField(_("sentence below the title"), max_length=200, blank=True)
+
     parent_page_types: ClassVar = ["modules.HomePage"]
     subpage_types: ClassVar = ["narratives.NarrativePage"]
     max_count_per_parent = 1
+    content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("intro")]
     template = "narratives/narrative_index_page.html"
 
     class Meta:
@@ -83,13 +86,23 @@ class NarrativePage(BasePage):
     audience = models.CharField(
         _("for whom"), max_length=10, choices=Audience, default=Audience.ALL
     )
+    art = models.ForeignKey(
+        Picture,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture on top"),
+    )
+    art_alt = models.CharField(_("what the picture shows"), max_length=300, blank=True)
+    art_caption = models.CharField(_("line below the picture"), max_length=200, blank=True)
     messenger_name = models.CharField(_("who tells it"), max_length=80)
     messenger_role = models.CharField(_("who that is"), max_length=120, blank=True)
     messenger_note = models.CharField(
         _("made up or real"), max_length=160, blank=True, default="Tokoh karangan"
     )
     body = StreamField(
-        [*body_blocks(), ("quote", QuoteBlock(label=_("Quotation")))],
+        [*body_blocks(), ("quote", QuoteBlock())],
         verbose_name=_("body"),
         blank=True,
     )
@@ -117,6 +130,10 @@ class NarrativePage(BasePage):
     content_panels: ClassVar = [
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("minutes"), FieldPanel("audience")]),
+        MultiFieldPanel(
+            [FieldPanel("art"), FieldPanel("art_alt"), FieldPanel("art_caption")],
+            heading=_("Picture on top"),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("messenger_name"),
