@@ -1,23 +1,23 @@
 """The tree that readers walk: home, catalogue, paths, modules, lessons."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
+from uuid import UUID
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, TranslatableMixin
+from wagtail.models import Locale, Orderable, TranslatableMixin
 from wagtail.search import index
 
 from content.modules.blocks import body_blocks
 from content.modules.choices import Audience, Pillar
 from content.site.fields import SeveralField
 from content.site.models import BasePage
-
-ONE_SITTING = [MinValueValidator(1), MaxValueValidator(60)]  # minutes
 
 
 class HomePage(BasePage):
@@ -41,6 +41,10 @@ class HomePage(BasePage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The paths to choose from; cards come from a tag. Queries: 2."""
+        return super().get_context(request, *args, **kwargs) | {"paths": paths_in(self.locale)}
+
 
 class CataloguePage(BasePage):
     """All modules and paths; their order in the tree is their order on the page."""
@@ -56,6 +60,10 @@ class CataloguePage(BasePage):
     class Meta:
         verbose_name = _("catalogue")
         verbose_name_plural = _("catalogues")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The paths to choose from; cards come from a tag. Queries: 2."""
+        return super().get_context(request, *args, **kwargs) | {"paths": paths_in(self.locale)}
 
 
 class PathPage(BasePage):
@@ -77,6 +85,28 @@ class PathPage(BasePage):
     class Meta:
         verbose_name = _("learning path")
         verbose_name_plural = _("learning paths")
+
+    def module_keys(self) -> list[UUID]:
+        """Keys of its modules, in order. Queries: 1 for any number of modules."""
+        steps = self.steps.select_related("module").order_by("sort_order")
+        return [step.module.translation_key for step in steps]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Its modules by key, and the other paths. Queries: 3."""
+        return super().get_context(request, *args, **kwargs) | {
+            "module_keys": self.module_keys(),
+            "paths": paths_in(self.locale),
+        }
+
+
+def paths_in(locale: Locale) -> list[PathPage]:
+    """The live paths of a language, in order; the source language's where it has none.
+
+    Queries: 1 or 2.
+    """
+    live = PathPage.objects.live().order_by("path")
+    here = list(live.filter(locale=locale))
+    return here or list(live.filter(locale__language_code=settings.LANGUAGE_CODE))
 
 
 class PathStep(TranslatableMixin, Orderable):
@@ -149,6 +179,17 @@ class ModulePage(BasePage):
         """These are the pillars, the main one first."""
         return [self.pillar, *(p for p in self.more_pillars if p != self.pillar)]
 
+    @property
+    def pillar_label(self) -> str:
+        """This is the main pillar, in words."""
+        return str(self.get_pillar_display())
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """What somebody can do afterwards. Queries: 1."""
+        texts = self.objectives.order_by("sort_order").values_list("text", flat=True)
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"module": self, "objectives": list(texts)}
+
 
 class Objective(TranslatableMixin, Orderable):
     """One thing somebody can do after a module; completes "After this you can …"."""
@@ -166,44 +207,49 @@ class Objective(TranslatableMixin, Orderable):
         return self.text
 
 
-class ActivityPage(BasePage):
-    """One sitting inside a module; its place in the tree is its order.
+class LessonPage(BasePage):
+    """Something to read, with examples and questions to oneself; one sitting.
 
-    Knows nothing of learners. Who finished it is recorded elsewhere, joined by `key`.
+    Its place in the tree is its order. Knows nothing of learners: who finished it is recorded
+    elsewhere, joined by `key`.
     """
 
     number = models.CharField(_("number"), max_length=8, blank=True)
-    minutes = models.PositiveSmallIntegerField(_("minutes"), default=8, validators=ONE_SITTING)
-    required = models.BooleanField(
-        _("needed to finish the module"),
-        default=True,
-        help_text=_("Switch off for extra material."),
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), default=8, validators=[MinValueValidator(1), MaxValueValidator(60)]
     )
+    required = models.BooleanField(
+        _("required"), default=True, help_text=_("The module counts as finished only with it.")
+    )
+    body = StreamField(body_blocks(), verbose_name=_("body"), blank=True)
 
     parent_page_types: ClassVar = ["modules.ModulePage"]
     subpage_types: ClassVar[list[str]] = []
-    activity_panels: ClassVar = [
-        FieldRowPanel([FieldPanel("number"), FieldPanel("minutes"), FieldPanel("required")])
+    content_panels: ClassVar = [
+        *BasePage.content_panels,
+        FieldRowPanel([FieldPanel("number"), FieldPanel("minutes"), FieldPanel("required")]),
+        FieldPanel("body"),
     ]
-    content_panels: ClassVar = [*BasePage.content_panels, *activity_panels]
     search_fields: ClassVar = [
         *BasePage.search_fields,
         index.SearchField("search_description"),
+        index.SearchField("body"),
     ]
-
-    class Meta:
-        abstract = True
-
-
-class LessonPage(ActivityPage):
-    """Something to read, with examples and questions to oneself."""
-
-    body = StreamField(body_blocks(), verbose_name=_("body"), blank=True)
-
-    content_panels: ClassVar = [*ActivityPage.content_panels, FieldPanel("body")]
-    search_fields: ClassVar = [*ActivityPage.search_fields, index.SearchField("body")]
     template = "modules/lesson_page.html"
 
     class Meta:
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The module it belongs to, and the activities before and after. Queries: 4."""
+        context = super().get_context(request, *args, **kwargs)
+        module = self.get_parent().specific
+        steps = list(module.get_children().live().specific())
+        here = next((n for n, step in enumerate(steps) if step.pk == self.pk), None)
+        return context | {
+            "module": module,
+            "previous": steps[here - 1] if here else None,
+            "next": steps[here + 1] if here is not None and here + 1 < len(steps) else None,
+            "close_url": module.url,
+        }

@@ -1,9 +1,11 @@
 """Stories that answer harmful ones, told by somebody whom readers believe."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -71,6 +73,12 @@ class NarrativeIndexPage(BasePage):
     class Meta:
         verbose_name = _("list of stories")
         verbose_name_plural = _("lists of stories")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The stories, in their order in the tree. Queries: 2 for any number of stories."""
+        stories = NarrativePage.objects.live().child_of(self).select_related("art").order_by("path")
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"narratives": list(stories.prefetch_related("art__renditions"))}
 
 
 class NarrativePage(BasePage):
@@ -172,6 +180,21 @@ class NarrativePage(BasePage):
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+
+    @property
+    def messenger(self) -> str:
+        """This is who tells it, for a card."""
+        return self.messenger_name
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Its sources, its module and its address to share. Queries: at most 3."""
+        citations = self.citations.select_related("source").order_by("sort_order")
+        related = self.related_module
+        return super().get_context(request, *args, **kwargs) | {
+            "sources": [citation.source for citation in citations if citation.source.live],
+            "related": related if related and related.live else None,
+            "share_url": f"{settings.WAGTAILADMIN_BASE_URL}{self.url}" if self.url else "",
+        }
 
 
 class Citation(TranslatableMixin, Orderable):

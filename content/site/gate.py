@@ -1,14 +1,18 @@
 """The publishing gate: which revision may become public, and what may never be deleted.
 
 Every path of Wagtail ends in `publish()` or in `save()` of the model (looked up in 7.4.4):
-buttons, snippets, wagtail-localize and `publish_scheduled` call `Revision.publish`, as do bulk
-publishing and the end of a workflow; copying "live" and aliases only save. Hence both are gated.
+snippets, wagtail-localize, schedules, bulk publishing and the end of a workflow call
+`Revision.publish`; a page's own "Publish" button, copying it live and aliases only save it.
+Hence both are gated.
 """
 
+import hashlib
+import json
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
@@ -49,12 +53,19 @@ def is_translation(thing: Model) -> bool:
     return language_of(thing) != settings.LANGUAGE_CODE
 
 
+def digest_of(revision: Revision) -> str:
+    """This is the SHA-256 of all that a revision holds."""
+    content = json.dumps(revision.content, cls=DjangoJSONEncoder, sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
 def approvals_of(revision: Revision) -> dict[str, Approval]:
     """The approvals of a revision that count, by kind. Queries: 1.
 
-    An author's approval of her own text does not count, even where a row exists.
+    What does not: an author's approval of her own text, and one of words changed since.
     """
-    rows = Approval.objects.filter(revision=revision).select_related("by")
+    digest = digest_of(revision)
+    rows = Approval.objects.filter(revision=revision, digest=digest).select_related("by")
     return {
         row.kind: row
         for row in rows

@@ -1,5 +1,6 @@
 """Removing from a picture what its file says about the person who took it."""
 
+from io import BytesIO
 from typing import IO, Any
 
 from django.core.files.base import ContentFile
@@ -19,7 +20,9 @@ def without_metadata(file: IO[bytes] | Any) -> ContentFile[bytes] | None:
     picture = Image.open(file)
     kind = picture.format or ""
     picture.load()
-    tells = bool(TELLTALE & picture.info.keys()) or bool(picture.getexif()) or "text" in vars(picture)
+    tells = (
+        bool(TELLTALE & picture.info.keys()) or bool(picture.getexif()) or "text" in vars(picture)
+    )
     if kind not in KEPT or not tells:
         file.seek(0)
         return None
@@ -30,8 +33,6 @@ def without_metadata(file: IO[bytes] | Any) -> ContentFile[bytes] | None:
 
 
 def _encoded(picture: Image.Image, kind: str, profile: bytes | None) -> bytes:
-    from io import BytesIO
-
     out = BytesIO()
     options = {"JPEG": {"quality": 92}, "WEBP": {"quality": 92}}.get(kind, {})
     picture.save(out, format=kind, icc_profile=profile, **options)

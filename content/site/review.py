@@ -14,6 +14,7 @@ from content.site.gate import (
     AliasForbidden,
     EverPublished,
     NotApproved,
+    digest_of,
     is_reviewed,
     language_of,
     missing_approvals,
@@ -65,7 +66,8 @@ def reason_against(revision: Revision, *, kind: ApprovalKind, by: "Person") -> s
         return _("You are not a reviewer for this.")
     if revision.user_id == by.pk:
         return _("You wrote this version, so somebody else has to approve it.")
-    if Approval.objects.filter(revision=revision, by=by).exclude(kind=kind).exists():
+    given = Approval.objects.filter(revision=revision, by=by, digest=digest_of(revision))
+    if given.exclude(kind=kind).exists():
         return _("You have approved this version already. A second person has to look.")
     return ""
 
@@ -79,7 +81,10 @@ def approve(*, revision: Revision, kind: ApprovalKind, by: "Person") -> Approval
     if reason := reason_against(revision, kind=kind, by=by):
         raise MayNotApprove(reason)
     approval, _created = Approval.objects.get_or_create(
-        revision=revision, kind=kind, defaults={"by": by, "at": timezone.now()}
+        revision=revision,
+        kind=kind,
+        digest=digest_of(revision),
+        defaults={"by": by, "at": timezone.now()},
     )
     return approval
 
@@ -104,6 +109,7 @@ def approve_as_loader(revision: Revision) -> Approval:
     approval, _created = Approval.objects.get_or_create(
         revision=revision,
         kind=ApprovalKind.LOADER,
+        digest=digest_of(revision),
         defaults={"by": person, "at": timezone.now()},
     )
     return approval

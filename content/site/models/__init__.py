@@ -1,10 +1,10 @@
 """What every page shares: review, pictures, contacts, settings, reports of content."""
 
 from content.site.models.approval import Approval, ApprovalKind
-from content.site.models.base import BasePage, ReviewedSnippet
 from content.site.models.contact import ReferralContact
 from content.site.models.picture import Picture, PictureRendition
 from content.site.models.report import ContentReport, Reason
+from content.site.models.reviewed import BasePage, ReviewedSnippet
 from content.site.models.settings import SiteSettings
 from content.site.models.task import ReviewTask, ReviewTaskState
 

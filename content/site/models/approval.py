@@ -20,8 +20,8 @@ class ApprovalKind(models.TextChoices):
 class Approval(models.Model):
     """One person's approval of one revision. Written by `content.site.review` alone.
 
-    A changed text is a new revision, so approvals never carry over to it. The person stays
-    named: that is the purpose, staff know it, and reviewers hold staff accounts.
+    A changed text needs approvals of its own: it is a new revision, or the digest differs.
+    The person stays named: that is the purpose, and reviewers hold staff accounts.
     """
 
     revision = models.ForeignKey(
@@ -35,6 +35,11 @@ class Approval(models.Model):
         verbose_name=_("approved by"),
     )
     at = models.DateTimeField(_("approved at"))
+    digest = models.CharField(
+        max_length=64,
+        editable=False,
+        help_text="SHA-256 of what was approved: Wagtail's autosave rewrites a revision in place.",
+    )
 
     class Meta:
         verbose_name = _("approval")
@@ -48,8 +53,12 @@ class Approval(models.Model):
             ("approve_translation_en", "Can approve translations into English"),
         ]
         constraints: ClassVar = [
-            models.UniqueConstraint(name="site_one_approval_a_kind", fields=["revision", "kind"]),
-            models.UniqueConstraint(name="site_one_approval_a_person", fields=["revision", "by"]),
+            models.UniqueConstraint(
+                name="site_one_approval_a_kind", fields=["revision", "kind", "digest"]
+            ),
+            models.UniqueConstraint(
+                name="site_one_approval_a_person", fields=["revision", "by", "digest"]
+            ),
         ]
 
     def __str__(self) -> str:

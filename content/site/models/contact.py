@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pub
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
-from content.site.models.base import ReviewedSnippet
+from content.site.models.reviewed import ReviewedSnippet
 
 phone_number = RegexValidator(r"^[0-9+][0-9 ()-]*$", _("Only digits, spaces and a plus sign."))
 
@@ -83,6 +83,6 @@ class ReferralContact(ReviewedSnippet, TranslatableMixin, index.Indexed, models.
 
     @property
     def whatsapp_url(self) -> str:
-        """This is the address that opens a chat; 0811… becomes 62811…"""
+        """This is the address that opens a chat; a leading 0 becomes 62, Indonesia's number."""
         digits = "".join(filter(str.isdigit, self.whatsapp))
         return f"https://wa.me/{'62' + digits[1:] if digits.startswith('0') else digits}"

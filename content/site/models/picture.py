@@ -35,7 +35,8 @@ class Picture(AbstractImage):
 
         Here and not in a form, so that no path (admin, loader, shell) can forget it.
         """
-        if self.file and not self.file._committed and (clean := without_metadata(self.file)):
+        new = self.file and not self.file._committed  # noqa: SLF001  # as Django's FileField asks
+        if new and (clean := without_metadata(self.file)):
             self.file.save(self.file.name, clean, save=False)
             self._set_image_file_metadata()
         super().save(*args, **kwargs)

@@ -20,8 +20,13 @@ class ReviewTaskState(TaskState):
 
     @transaction.atomic
     def approve(self, user: Any = None, update: bool = True, comment: str = "") -> TaskState:  # noqa: FBT001, FBT002
-        """Record the approval, then let the workflow go on. Raises: review.MayNotApprove."""
+        """Record the approval, then let the workflow go on.
+
+        Raises: MayNotApprove, NotApproved or NotSound; then nothing is recorded.
+        """
         task = self.task.specific
+        if not self.revision.is_latest_revision():
+            raise review.MayNotApprove(_("It was changed since. Look at the new version."))
         review.approve(revision=self.revision, kind=ApprovalKind(task.kind), by=user)
         state: TaskState = super().approve(user=user, update=update, comment=comment)
         return state
@@ -37,7 +42,10 @@ class ReviewTask(Task):
     kind = models.CharField(_("what is checked"), max_length=12, choices=TASK_KINDS)
 
     admin_form_fields: ClassVar = [*Task.admin_form_fields, "kind"]
-    admin_form_readonly_on_edit_fields: ClassVar = [*Task.admin_form_readonly_on_edit_fields, "kind"]
+    admin_form_readonly_on_edit_fields: ClassVar = [
+        *Task.admin_form_readonly_on_edit_fields,
+        "kind",
+    ]
     task_state_class = ReviewTaskState
 
     class Meta:
@@ -47,7 +55,9 @@ class ReviewTask(Task):
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
         """What `user` may do: nothing with a text of their own."""
         revision = obj.get_latest_revision()
-        if revision is None or review.reason_against(revision, kind=ApprovalKind(self.kind), by=user):
+        if revision is None or review.reason_against(
+            revision, kind=ApprovalKind(self.kind), by=user
+        ):
             return []
         return [
             ("reject", _("Request changes"), True),
@@ -60,8 +70,8 @@ class ReviewTask(Task):
         return bool(self.get_actions(obj, user))
 
     def locked_for_user(self, obj: Any, user: Any) -> bool:
-        """While somebody reads, nobody writes: the approval is of exactly what was read."""
-        return True
+        """While somebody reads, only they could write; what they write, somebody else approves."""
+        return not self.get_actions(obj, user)
 
     def get_task_states_user_can_moderate(self, user: Any, **_kwargs: Any) -> Any:
         """The reviews that wait for `user`, for her start page."""

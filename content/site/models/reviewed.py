@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Field
+from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import (
@@ -22,6 +24,7 @@ from wagtail.models import (
 from wagtail.models.pages import PagePermissionTester
 
 from content.site import gate
+from content.site.languages import Language, languages_at
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +68,8 @@ class Reviewed(models.Model):
         super().save(*args, **kwargs)
 
     def _hold_back(self, wanted: Iterable[str] | None) -> dict[str, Any]:
-        before = type(self)._base_manager.filter(pk=self.pk, live=True).first() if self.pk else None
+        rows = type(self)._base_manager  # noqa: SLF001  # Django's documented name for it
+        before = rows.filter(pk=self.pk, live=True).first() if self.pk else None
         if before is None or before.live_revision_id != self.live_revision_id:  # type: ignore[attr-defined]
             gate.require_approval(self, self.live_revision)  # type: ignore[attr-defined]
             return {}
@@ -86,8 +90,8 @@ class Reviewed(models.Model):
         )
 
     def _words(self) -> list["Field[Any, Any]"]:
-        """The columns that readers see: all of the model's own, and a page's title, slug, summary."""
-        machinery = {field.name for field in Page._meta.concrete_fields}
+        """The columns that readers see: the model's own, and a page's title, slug, summary."""
+        machinery = {field.name for field in Page._meta.concrete_fields}  # noqa: SLF001
         public = {"title", "slug", "seo_title", "search_description", "show_in_menus"}
         return [
             field
@@ -142,6 +146,15 @@ class ReviewedPagePermissions(PagePermissionTester):
         return False
 
 
+def languages_of(page: Page) -> list[Language]:
+    """Where a page is in each language; under the same path where it is not translated.
+
+    Queries: 1.
+    """
+    live = {gate.language_of(p): p.url for p in page.get_translations(inclusive=True).live()}
+    return languages_at(page.url or "/", {code: url for code, url in live.items() if url})
+
+
 class BasePage(Reviewed, Page):
     """A page that is public only after review, and never deleted once it was.
 
@@ -165,6 +178,20 @@ class BasePage(Reviewed, Page):
     def summary(self) -> str:
         """This is one sentence for cards and search."""
         return str(self.search_description)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """What the frame of a page needs: titles, its language, where it is in the others.
+
+        Queries: 1, its translations.
+        """
+        language = gate.language_of(self)
+        return super().get_context(request, *args, **kwargs) | {
+            "page_title": self.seo_title or self.title,
+            "page_description": self.summary,
+            "content_lang": language,
+            "languages": languages_of(self),
+            "canonical_url": self.url if get_language() != language else "",
+        }
 
     def permissions_for_user(self, user: Any) -> ReviewedPagePermissions:
         """What `user` may do here."""
