@@ -47,8 +47,8 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def covering(self, learner: OuterRef, module: OuterRef) -> Self:
         """Those by which `learner` was given `module`: she is in the cohort now."""
-        member = Membership.objects.active().filter(cohort=OuterRef("cohort"), user=OuterRef(learner))
-        return self.filter(Exists(member), module=module)
+        members = Membership.objects.active().filter(user=OuterRef(learner))
+        return self.filter(Exists(members.filter(cohort=OuterRef("cohort"))), module=module)
 
     def current(self) -> Self:
         """Those whose module is not retired."""
@@ -83,7 +83,9 @@ class Assignment(models.Model):
             models.UniqueConstraint(name="enrolments_assigned_once", fields=["cohort", "module"]),
             models.CheckConstraint(
                 name="enrolments_dates_in_order",
-                condition=Q(start_date__isnull=True) | Q(due_date__isnull=True) | Q(start_date__lte=F("due_date")),
+                condition=Q(start_date__isnull=True)
+                | Q(due_date__isnull=True)
+                | Q(start_date__lte=F("due_date")),
             ),
         ]
 

@@ -187,7 +187,9 @@ class Answer(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="progress_first_answer", fields=["attempt", "question_id"]),
+            models.UniqueConstraint(
+                name="progress_first_answer", fields=["attempt", "question_id"]
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,186 @@
+"""Recording a sitting of a quiz: begun, answered question by question, handed in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from content.catalogue.models import Edition
+from content.quizzes.marking import Mark, Quiz, score
+from lms.accounts.models import User
+from lms.enrolments.actions import enrol
+from lms.progress.actions.completions import Retired, complete
+from lms.progress.editions import get_quiz, mark_response
+from lms.progress.models import Answer, Attempt
+
+
+class NotYours(Exception):
+    """The attempt is somebody else's."""
+
+
+class Closed(Exception):
+    """The attempt was handed in without an answer to this question."""
+
+
+class Unanswered(Exception):
+    """The attempt cannot be handed in yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What came of an answer.
+
+    Attributes:
+        answer: what counts: the first response to the question in this attempt.
+        mark: the judgement of the response given now, which may be mere practice.
+        counts: whether the response given now is the one that is stored.
+
+    """
+
+    answer: Answer
+    mark: Mark
+    counts: bool
+
+
+def start_attempt(
+    *, attempt_id: UUID, learner: User, edition: Edition, at: datetime, seed: int
+) -> Attempt:
+    """Begin a sitting, or go on with the one that is open. Calling again changes nothing.
+
+    Args:
+        attempt_id: made when the form was rendered, so that a form sent twice is one attempt.
+        learner: who sits.
+        edition: of the quiz, as it is now; an open attempt keeps the one it began with.
+        at: aware datetime of our clock.
+        seed: decides the order in which items to be sorted are shown.
+
+    Raises:
+        ConsentMissing: a minor whose guardian has not consented.
+        NotYours: the id is that of somebody else's attempt.
+        Retired: the quiz was taken down before this attempt began.
+
+    """
+    learner.require_consent()
+    if found := Attempt.objects.select_related("learner").filter(pk=attempt_id).first():
+        return _own(found, learner)
+    of_this = Attempt.objects.own(learner).filter(activity_id=edition.activity_id)
+    if found := of_this.open().first():
+        return _own(found, learner)
+    activity = edition.activity
+    if activity.retired_at is not None and activity.retired_at <= at:
+        raise Retired(str(activity.key))
+    try:
+        with transaction.atomic():
+            if activity.module is not None:
+                enrol(learner=learner, module=activity.module, at=at)
+            return Attempt.objects.create(
+                id=attempt_id,
+                learner=learner,
+                activity=activity,
+                edition=edition,
+                seed=seed,
+                started_at=at,
+            )
+    except IntegrityError:  # another tab was faster
+        found = of_this.open().first() or Attempt.objects.get(pk=attempt_id)
+        return _own(found, learner)
+
+
+def record_answer(*, attempt: Attempt, question_id: str, response: object, at: datetime) -> Given:
+    """Record the first response to a question; any later one is practice and not kept.
+
+    Marked before the database is touched, then one statement: what is acknowledged to a
+    learner has been written durably, and 300 learners a second can do so.
+
+    Args:
+        attempt: with its learner loaded, or one more query.
+        question_id: of the attempt's edition.
+        response: shaped as `content.quizzes.marking.mark` says; from outside.
+        at: aware datetime of our clock.
+
+    Raises:
+        ConsentMissing: a minor whose guardian has not consented.
+        BadResponse: the response, or the question, is none of this edition.
+        NotMarked: the question asks for an opinion; those are never stored here (rule 2).
+        Closed: the attempt was handed in without this question.
+
+    """
+    attempt.learner.require_consent()
+    mark = mark_response(attempt.edition_id, question_id, response)
+    if attempt.submitted_at is None:
+        try:
+            with transaction.atomic():
+                answer = answer_of(attempt, question_id, mark, at)
+                answer.save(force_insert=True)
+                return Given(answer, mark, counts=True)
+        except IntegrityError:
+            pass  # answered before: that one counts
+    stored = Answer.objects.filter(attempt=attempt, question_id=question_id).first()
+    if stored is None:
+        raise Closed(str(attempt.pk))
+    return Given(stored, mark, counts=stored.response == mark.stored)
+
+
+def submit_attempt(*, attempt: Attempt, at: datetime) -> Attempt:
+    """Hand in a sitting in which every question is answered. Calling again changes nothing.
+
+    A passing score finishes the quiz, also when it was taken down while the learner sat.
+
+    Raises:
+        ConsentMissing: a minor whose guardian has not consented.
+        Unanswered: a question has no answer yet.
+
+    """
+    learner = attempt.learner
+    learner.require_consent()
+    if attempt.submitted_at is not None:
+        return attempt
+    quiz = get_quiz(attempt.edition_id)
+    with transaction.atomic():
+        locked = Attempt.objects.select_for_update().get(pk=attempt.pk)
+        if locked.submitted_at is None:
+            locked.score = _score(quiz, locked)
+            locked.submitted_at = max(at, locked.started_at)
+            locked.save(update_fields=["score", "submitted_at"])
+            finish_if_passed(learner, locked, at)
+    return _own(locked, learner)
+
+
+def answer_of(attempt: Attempt, question_id: str, mark: Mark, at: datetime) -> Answer:
+    """This is a marked answer, not yet written. Never a text that somebody typed."""
+    return Answer(
+        attempt=attempt,
+        question_id=question_id,
+        response=mark.stored,
+        marks=mark.share,
+        answered_at=max(at, attempt.started_at),
+    )
+
+
+def seed_of(attempt_id: UUID) -> int:
+    """This is the seed of an attempt's display orders, the same on every device."""
+    return attempt_id.int >> 97
+
+
+def finish_if_passed(learner: User, attempt: Attempt, at: datetime) -> None:
+    """Record the quiz as finished where a handed-in attempt reached its pass mark."""
+    activity = attempt.activity
+    if attempt.score is not None and attempt.score >= activity.pass_share:
+        complete(learner=learner, activity=activity, at=at)
+
+
+def _score(quiz: Quiz, attempt: Attempt) -> float:
+    given: dict[str, Any] = dict(attempt.answers.values_list("question_id", "marks"))
+    asked = [question.id for question in quiz.marked]
+    if missing := [question_id for question_id in asked if question_id not in given]:
+        raise Unanswered(", ".join(missing))
+    return score([given[question_id] for question_id in asked], len(asked))
+
+
+def _own(attempt: Attempt, learner: User) -> Attempt:
+    if attempt.learner_id != learner.pk:
+        raise NotYours(str(attempt.pk))
+    attempt.learner = learner
+    return attempt

@@ -1,0 +1,275 @@
+"""Where what somebody does is written: into her account, or onto her own phone.
+
+Pages ask `journal_of(request)` and then know no difference. A guest and a minor who waits for
+consent get the phone, so that nothing about them is stored by us (rule 7).
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from content.catalogue.models import Activity, Edition
+from lms.accounts.models import User
+from lms.progress import actions, phone
+from lms.progress.actions.attempts import seed_of
+from lms.progress.editions import get_frozen, get_quiz, mark_response
+from lms.progress.models import Answer, Attempt, Completion, ModuleCompletion
+from lms.progress.sittings import Outcome, Sheet, Sitting
+
+
+class Journal(Protocol):
+    """What the pages may ask and tell."""
+
+    learner_id: int | None
+    notice: bool  # whether the phone's work could not be read and was left out
+
+    def new_attempt_id(self) -> UUID:
+        """Make an id for a sitting that may begin with the form being rendered."""
+
+    def done(self) -> frozenset[int]:
+        """These activities (by id) are finished."""
+
+    def done_modules(self) -> Mapping[int, datetime]:
+        """These modules (by id) were recorded as finished, and when. Empty on a phone."""
+
+    def sittings(self, activity_id: int) -> list[Sitting]:
+        """These are the sittings of a quiz, oldest first."""
+
+    def answer(self, *, sheet: Sheet, question_id: str, response: object, at: datetime) -> Outcome:
+        """Keep the first response to a question; hand the sitting in with the last."""
+
+    def complete(self, *, activity: Activity, at: datetime) -> None:
+        """Keep that an activity is finished."""
+
+    def save(self, response: HttpResponse) -> None:
+        """Leave on the phone what is kept there."""
+
+
+def journal_of(request: HttpRequest) -> Journal:
+    """This is where the person asking keeps what she does. Queries: 0 beyond loading her."""
+    user = request.user
+    return AccountJournal(user) if isinstance(user, User) else PhoneJournal(request)
+
+
+class AccountJournal:
+    """This writes learning records, through `lms.progress.actions` only."""
+
+    notice = False
+
+    def __init__(self, learner: User) -> None:
+        self.learner = learner
+        self.learner_id: int | None = learner.pk
+
+    def new_attempt_id(self) -> UUID:
+        """Make an id for a sitting that may begin with the form being rendered."""
+        return uuid4()
+
+    def done(self) -> frozenset[int]:
+        """These activities (by id) are finished. Queries: 1."""
+        own = Completion.objects.own(self.learner)
+        return frozenset(own.values_list("activity_id", flat=True))
+
+    def done_modules(self) -> Mapping[int, datetime]:
+        """These modules (by id) were recorded as finished, and when. Queries: 1."""
+        own = ModuleCompletion.objects.filter(learner=self.learner)
+        return dict(own.values_list("module_id", "completed_at"))
+
+    def sittings(self, activity_id: int) -> list[Sitting]:
+        """These are the sittings of a quiz, oldest first. Queries: 2."""
+        own = Attempt.objects.own(self.learner).filter(activity_id=activity_id)
+        attempts = own.order_by("started_at", "id").prefetch_related("answers")
+        return [
+            Sitting(
+                id=attempt.pk,
+                activity_id=attempt.activity_id,
+                edition_id=attempt.edition_id,
+                started_at=attempt.started_at,
+                answers={answer.question_id: answer.response for answer in attempt.answers.all()},
+                submitted_at=attempt.submitted_at,
+            )
+            for attempt in attempts
+        ]
+
+    def answer(self, *, sheet: Sheet, question_id: str, response: object, at: datetime) -> Outcome:
+        """Keep the first response to a question; hand the sitting in with the last.
+
+        Queries: 3, one of them the write; more when a sitting begins or ends.
+        Raises: what `start_attempt` and `record_answer` raise.
+        """
+        attempt = self._attempt(sheet, at)
+        given = actions.record_answer(
+            attempt=attempt, question_id=question_id, response=response, at=at
+        )
+        if attempt.submitted_at is None and self._is_whole(attempt):
+            actions.submit_attempt(attempt=attempt, at=at)
+        return Outcome(mark=given.mark, counts=given.counts)
+
+    def complete(self, *, activity: Activity, at: datetime) -> None:
+        """Keep that an activity is finished. Raises: what `record_completion` raises."""
+        actions.record_completion(learner=self.learner, activity=activity, at=at)
+
+    def save(self, response: HttpResponse) -> None:
+        """Leave nothing on the phone: the account has it all."""
+
+    def _attempt(self, sheet: Sheet, at: datetime) -> Attempt:
+        """Find the attempt a form belongs to, or begin it."""
+        attempt = Attempt.objects.own(self.learner).filter(pk=sheet.attempt_id).first()
+        if attempt is not None:
+            attempt.learner = self.learner
+            return attempt
+        return actions.start_attempt(
+            attempt_id=sheet.attempt_id,
+            learner=self.learner,
+            edition=Edition.objects.select_related("activity__module").get(pk=sheet.edition_id),
+            at=at,
+            seed=seed_of(sheet.attempt_id),
+        )
+
+    def _is_whole(self, attempt: Attempt) -> bool:
+        answered = Answer.objects.filter(attempt=attempt).count()
+        return answered >= len(get_quiz(attempt.edition_id).marked)
+
+
+class PhoneJournal:
+    """This keeps everything in one signed cookie; our database never hears of it."""
+
+    learner_id: int | None = None
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.notice = False
+        self.work: phone.PhoneWork | None = None
+        self._changed = False
+        if value := request.COOKIES.get(phone.COOKIE):
+            try:
+                self.work = phone.load(value)
+            except phone.Unreadable:
+                self.notice = self._changed = True
+
+    def new_attempt_id(self) -> UUID:
+        """Make an id for a sitting that may begin with the form being rendered."""
+        return phone.new_id()
+
+    def done(self) -> frozenset[int]:
+        """These activities (by id) are finished. Queries: 0."""
+        return frozenset(self.work.done) if self.work else frozenset()
+
+    def done_modules(self) -> Mapping[int, datetime]:
+        """No module is recorded as finished on a phone."""
+        return {}
+
+    def sittings(self, activity_id: int) -> list[Sitting]:
+        """These are the sittings of a quiz, oldest first. Queries: 0 beyond their editions.
+
+        A sitting of an edition we do not have (a phone of another site) is left out.
+        """
+        found = []
+        for kept in sorted(self.work.sittings if self.work else (), key=lambda s: s.started_at):
+            if kept.activity_id == activity_id:
+                with suppress(Edition.DoesNotExist):
+                    found.append(_opened(kept))
+        return found
+
+    def answer(self, *, sheet: Sheet, question_id: str, response: object, at: datetime) -> Outcome:
+        """Keep the first response to a question; hand the sitting in with the last.
+
+        Raises: BadResponse, NotMarked, and Closed, Retired as `lms.progress.actions` does.
+        """
+        sitting = self._current(sheet, at)
+        mark = mark_response(sitting.edition_id, question_id, response)
+        if question_id in sitting.answers:
+            first = sitting.answers[question_id]
+            return Outcome(mark=mark, counts=first == mark.stored)
+        if not sitting.is_open:
+            raise actions.Closed(str(sheet.attempt_id))
+        self._put(sitting, {**sitting.answers, question_id: mark.stored}, at)
+        return Outcome(mark=mark, counts=True)
+
+    def complete(self, *, activity: Activity, at: datetime) -> None:
+        """Keep that an activity is finished; again changes nothing. Raises: Retired."""
+        if activity.pk in self.done():
+            return
+        if activity.retired_at is not None and activity.retired_at <= at:
+            raise actions.Retired(str(activity.key))
+        self._keep(self._begun(at).finish(activity.pk, at))
+
+    def forget(self) -> None:
+        """Take everything off this phone."""
+        self.work, self._changed = None, True
+
+    def save(self, response: HttpResponse) -> None:
+        """Leave on the phone what is kept there, for 60 days from now."""
+        if not self._changed:
+            return
+        if self.work is None:
+            response.delete_cookie(phone.COOKIE, samesite="Lax")
+            return
+        response.set_cookie(
+            phone.COOKIE,
+            phone.dump(self.work),
+            max_age=timedelta(days=phone.DAYS),
+            httponly=True,
+            secure=settings.SESSION_COOKIE_SECURE,
+            samesite="Lax",
+        )
+
+    def _current(self, sheet: Sheet, at: datetime) -> Sitting:
+        """Find the sitting a form belongs to, or begin one with its id."""
+        activity_id = get_frozen(sheet.edition_id).activity_id
+        found = self.sittings(activity_id)
+        for sitting in found:
+            if sitting.id == sheet.attempt_id or sitting.is_open:
+                return sitting
+        if Activity.objects.filter(pk=activity_id, retired_at__lte=at).exists():
+            raise actions.Retired(str(activity_id))
+        return Sitting(
+            id=sheet.attempt_id,
+            activity_id=activity_id,
+            edition_id=sheet.edition_id,
+            started_at=at,
+        )
+
+    def _put(self, sitting: Sitting, answers: Mapping[str, Any], at: datetime) -> None:
+        """Keep a sitting with its answers; with the last one it is handed in and judged."""
+        quiz = get_quiz(sitting.edition_id)
+        is_whole = len(answers) >= len(quiz.marked)
+        sitting = replace(sitting, answers=answers, submitted_at=at if is_whole else None)
+        work = self._begun(at).put(
+            phone.PhoneSitting(
+                id=sitting.id,
+                activity_id=sitting.activity_id,
+                edition_id=sitting.edition_id,
+                started_at=sitting.started_at,
+                answers=phone.pack(quiz, answers),
+                submitted_at=sitting.submitted_at,
+            )
+        )
+        if is_whole and sitting.share(quiz) >= self._pass_share(sitting.activity_id):
+            work = work.finish(sitting.activity_id, at)
+        self._keep(work)
+
+    def _pass_share(self, activity_id: int) -> float:
+        return Activity.objects.values_list("pass_share", flat=True).get(pk=activity_id)
+
+    def _begun(self, at: datetime) -> phone.PhoneWork:
+        return self.work or phone.begin(at)
+
+    def _keep(self, work: phone.PhoneWork) -> None:
+        self.work, self._changed = work, True
+
+
+def _opened(kept: phone.PhoneSitting) -> Sitting:
+    """Unpack a phone's sitting. Raises: Edition.DoesNotExist."""
+    return Sitting(
+        id=kept.id,
+        activity_id=kept.activity_id,
+        edition_id=kept.edition_id,
+        started_at=kept.started_at,
+        answers=phone.unpack(get_quiz(kept.edition_id), kept.answers),
+        submitted_at=kept.submitted_at,
+    )

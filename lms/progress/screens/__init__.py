@@ -1,0 +1,1 @@
+"""What the templates of a quiz and of a chat are given: words and marks put together."""

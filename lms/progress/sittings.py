@@ -1,0 +1,73 @@
+"""One sitting of a quiz as the pages see it, whether an account or a phone keeps it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from content.quizzes.marking import Mark, Quiz, score
+from lms.progress.editions import mark_stored
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A sitting, open or handed in.
+
+    Attributes:
+        answers: stored responses by question id, the first one to each question.
+
+    """
+
+    id: UUID
+    activity_id: int
+    edition_id: int
+    started_at: datetime
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    submitted_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """This says whether it can still be answered."""
+        return self.submitted_at is None
+
+    def marks(self, quiz: Quiz) -> dict[str, Mark]:
+        """These are the judgements by question id."""
+        return {
+            question.id: mark_stored(question, self.answers[question.id])
+            for question in quiz.marked
+            if question.id in self.answers
+        }
+
+    def share(self, quiz: Quiz) -> float:
+        """This is the score 0–1; what is not answered counts as wrong."""
+        return score([m.share for m in self.marks(quiz).values()], len(quiz.marked))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a question's form belongs to; signed into the form, so nobody can change it.
+
+    Attributes:
+        attempt_id: of the sitting, or the one it gets if it begins with this form.
+        learner_id: whose account it was rendered for; None for a phone.
+
+    """
+
+    attempt_id: UUID
+    edition_id: int
+    learner_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of answering a question.
+
+    Attributes:
+        mark: the judgement of the response given now.
+        counts: whether it is the one that is kept; else an earlier one is.
+
+    """
+
+    mark: Mark
+    counts: bool
