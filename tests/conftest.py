@@ -52,7 +52,7 @@ def django_db_setup(django_test_environment, django_db_blocker):
         database = test_database()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _self: database.restore())
-        yield
+        yield database
     with django_db_blocker.unblock():
         database.close()
 
