@@ -66,7 +66,7 @@ class CataloguePage(BasePage):
         return super().get_context(request, *args, **kwargs) | {"paths": paths_in(self.locale)}
 
 
-class PathPage(BasePage):
+class PathPage(BasePage):  # type: ignore[django-manager-missing]  # no types
     """An order in which to take some modules, for some purpose."""
 
     for_whom = models.CharField(_("for whom"), max_length=120)
@@ -126,7 +126,7 @@ class PathStep(TranslatableMixin, Orderable):
         return f"{self.sort_order}"
 
 
-class ModulePage(BasePage):
+class ModulePage(BasePage):  # type: ignore[django-manager-missing]  # no types
     """A course of 30 to 60 minutes; its child pages are its activities, in teaching order."""
 
     number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)

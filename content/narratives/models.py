@@ -26,7 +26,7 @@ from content.site.fields import SeveralField
 from content.site.models import BasePage, Picture, ReviewedSnippet
 
 
-class Source(ReviewedSnippet, index.Indexed, models.Model):
+class Source(ReviewedSnippet, index.Indexed, models.Model):  # type: ignore[django-manager-missing]  # no types
     """One cited work. Gated like a page: readers follow its link."""
 
     slug = models.SlugField(_("short key"), max_length=60, unique=True)
@@ -81,7 +81,7 @@ class NarrativeIndexPage(BasePage):
         return context | {"narratives": list(stories.prefetch_related("art__renditions"))}
 
 
-class NarrativePage(BasePage):
+class NarrativePage(BasePage):  # type: ignore[django-manager-missing]  # no types
     """One story, told by a messenger whom its readers believe.
 
     The plan (goal, audience, message, messenger, media, action, measure: GAMMMA+) is for

@@ -20,6 +20,7 @@ from wagtail.models import Page, Revision
 from content.site.models.approval import Approval, ApprovalKind
 
 LOADER = "pemuat-kurikulum"  # the named system reviewer of what comes from the curriculum files
+REFUSED = "site.publish.refused"  # in a page's history
 TWO_PEOPLE = {ApprovalKind.SUBSTANCE, ApprovalKind.SAFETY}
 
 

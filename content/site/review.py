@@ -1,6 +1,6 @@
 """Every approval: who may give one, and the only writer of `Approval`."""
 
-from typing import TYPE_CHECKING
+from typing import Any, TypeAlias
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
@@ -14,28 +14,29 @@ from content.site.gate import (
     AliasForbidden,
     EverPublished,
     NotApproved,
+    NotSound,
     digest_of,
     is_reviewed,
     language_of,
     missing_approvals,
 )
 from content.site.models.approval import Approval, ApprovalKind
+from content.site.models.reviewed import BasePage, ReviewedSnippet
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
-
-    class Person(AbstractBaseUser, PermissionsMixin):
-        """Whoever may hold permissions; content knows nothing else of people."""
+Person: TypeAlias = Any  # the project's user model, which content does not import
+REVIEWED = (BasePage, ReviewedSnippet)
 
 
 __all__ = [
     "LOADER",
+    "REVIEWED",
     "AliasForbidden",
     "Approval",
     "ApprovalKind",
     "EverPublished",
     "MayNotApprove",
     "NotApproved",
+    "NotSound",
     "approve",
     "approve_as_loader",
     "is_reviewed",
@@ -55,7 +56,7 @@ def permission_for(kind: ApprovalKind, language: str) -> str:
     return f"site.approve_{suffix}"
 
 
-def reason_against(revision: Revision, *, kind: ApprovalKind, by: "Person") -> str:
+def reason_against(revision: Revision, *, kind: ApprovalKind, by: Person) -> str:
     """Why `by` may not give this approval, in words for them; empty when they may.
 
     Queries: at most 4.
@@ -73,7 +74,7 @@ def reason_against(revision: Revision, *, kind: ApprovalKind, by: "Person") -> s
 
 
 @transaction.atomic
-def approve(*, revision: Revision, kind: ApprovalKind, by: "Person") -> Approval:
+def approve(*, revision: Revision, kind: ApprovalKind, by: Person) -> Approval:
     """Record that `by` approves a revision. Calling again changes nothing.
 
     Raises: MayNotApprove.
@@ -89,7 +90,7 @@ def approve(*, revision: Revision, kind: ApprovalKind, by: "Person") -> Approval
     return approval
 
 
-def loader() -> "Person":
+def loader() -> Person:
     """The system reviewer, made on first use. Nobody can sign in as it. Queries: 1 or 2."""
     people = get_user_model()
     person, created = people.objects.get_or_create(
@@ -98,7 +99,7 @@ def loader() -> "Person":
     if created:
         person.set_unusable_password()
         person.save(update_fields=["password"])
-    return person  # type: ignore[return-value]
+    return person
 
 
 def approve_as_loader(revision: Revision) -> Approval:

@@ -1,2 +1,10 @@
+from django.urls import URLPattern, path
+
+from content.site import views
+
 app_name = "site"
-urlpatterns: list = []
+urlpatterns: list[URLPattern] = [
+    path("bantuan/", views.help_page, name="help"),
+    path("privasi/", views.privacy, name="privacy"),
+    path("laporkan/", views.report, name="report"),
+]

@@ -2,9 +2,11 @@
 import content.site.fields
 import django.core.validators
 import django.db.models.deletion
+import modelcluster.fields
 import modelsearch.index
 import uuid
 import wagtail.fields
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -13,7 +15,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('modules', '0001_initial'),
+        ('site', '0001_initial'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -51,6 +56,8 @@ class Migration(migrations.Migration):
                 ('plan_media', models.TextField(blank=True, verbose_name='media')),
                 ('plan_action', models.TextField(blank=True, verbose_name='action')),
                 ('plan_measure', models.TextField(blank=True, verbose_name='measure')),
+                ('art', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site.picture', verbose_name='picture on top')),
+                ('related_module', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='modules.modulepage', verbose_name='related module')),
             ],
             options={
                 'verbose_name': 'story',
@@ -78,6 +85,9 @@ class Migration(migrations.Migration):
                 ('publisher', models.CharField(blank=True, max_length=200, verbose_name='publisher')),
                 ('url', models.URLField(blank=True, max_length=500, verbose_name='address')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
+                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
+                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
+                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
             ],
             options={
                 'verbose_name': 'source',
@@ -92,11 +102,14 @@ class Migration(migrations.Migration):
                 ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='narratives.narrativepage')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='narratives.source', verbose_name='source')),
             ],
             options={
                 'verbose_name': 'citation',
                 'ordering': ['sort_order'],
                 'abstract': False,
+                'unique_together': {('translation_key', 'locale')},
             },
         ),
     ]

@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
             name='ContentReport',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(db_index=True, verbose_name='page')),
+                ('key', models.UUIDField(blank=True, db_index=True, null=True, verbose_name='page')),
                 ('language', models.CharField(choices=[('id', 'Indonesia'), ('su', 'Basa Sunda'), ('jv', 'Basa Jawa'), ('en', 'English')], max_length=12, verbose_name='language')),
                 ('reason', models.CharField(choices=[('salah', 'Something is wrong'), ('bingung', 'It is hard to understand'), ('menyakitkan', 'It hurts or puts somebody down'), ('bahaya', 'It could put somebody in danger'), ('rusak', 'Something does not work')], max_length=12, verbose_name='reason')),
                 ('comment', models.CharField(blank=True, max_length=300, verbose_name='comment')),

@@ -18,7 +18,7 @@ class Reason(models.TextChoices):
 
 
 class ContentReport(models.Model):
-    """One report about one page. Knows nothing of who sent it, on purpose.
+    """One report about a page, or about the site. Knows nothing of who sent it, on purpose.
 
     No account, no address, no device: somebody who reports a page must not be found by it.
     Written by `content.site.actions.record_report`; staff tick it off.
@@ -27,7 +27,7 @@ class ContentReport(models.Model):
 
     COMMENT_LENGTH = 300  # characters: enough for a sentence or two, too short for a story
 
-    key = models.UUIDField(_("page"), db_index=True)
+    key = models.UUIDField(_("page"), null=True, blank=True, db_index=True)
     language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
     reason = models.CharField(_("reason"), max_length=12, choices=Reason)
     comment = models.CharField(_("comment"), max_length=COMMENT_LENGTH, blank=True)

@@ -69,7 +69,7 @@ class Reviewed(models.Model):
 
     def _hold_back(self, wanted: Iterable[str] | None) -> dict[str, Any]:
         rows = type(self)._base_manager  # noqa: SLF001  # Django's documented name for it
-        before = rows.filter(pk=self.pk, live=True).first() if self.pk else None
+        before = rows.filter(pk=self.pk, live=True).first() if self.pk else None  # type: ignore[misc]
         if before is None or before.live_revision_id != self.live_revision_id:  # type: ignore[attr-defined]
             gate.require_approval(self, self.live_revision)  # type: ignore[attr-defined]
             return {}
@@ -155,7 +155,7 @@ def languages_of(page: Page) -> list[Language]:
     return languages_at(page.url or "/", {code: url for code, url in live.items() if url})
 
 
-class BasePage(Reviewed, Page):
+class BasePage(Reviewed, Page):  # type: ignore[django-manager-missing]  # Wagtail has no types
     """A page that is public only after review, and never deleted once it was.
 
     `key` is its identity in every language; `search_description` is its summary on cards and

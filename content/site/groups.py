@@ -1,0 +1,156 @@
+"""Who may do what in the admin: groups, their permissions, the two workflows."""
+
+from collections.abc import Iterable
+
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext_noop
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Task,
+    Workflow,
+    WorkflowContentType,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from content.site.models import ApprovalKind, ReviewedSnippet, ReviewTask
+from content.site.models.reviewed import TRANSLATION_WORKFLOW
+
+AUTHORS = "Penulis"
+SUBSTANCE = "Peninjau isi"
+SAFETY = "Peninjau keamanan anak"
+STAFF = "Staf program"
+ADMIN = "Admin"
+READERS = {
+    "su": "Peninjau bahasa Sunda",
+    "jv": "Peninjau bahasa Jawa",
+    "en": "Peninjau bahasa Inggris",
+}
+REVIEWERS = {SUBSTANCE: "approve_substance", SAFETY: "approve_safety"} | {
+    name: f"approve_translation_{code}" for code, name in READERS.items()
+}
+TWO_PEOPLE_WORKFLOW = "Tinjauan dua orang"
+WAGTAILS_OWN = {"groups": ("Editors", "Moderators"), "workflow": "Moderators approval"}
+gettext_noop(TWO_PEOPLE_WORKFLOW)
+
+EVERYBODY = ["wagtailadmin.access_admin"]
+READ_REPORTS = ["site.view_contentreport", "site.change_contentreport"]
+WRITE_PAGES = ["add", "change"]
+PUBLISH_PAGES = ["publish", "lock", "unlock"]  # the second approval publishes, in her name
+PICTURES = ["wagtailimages", "site"]  # Wagtail keeps choosing apart from adding
+
+
+@transaction.atomic
+def set_up_groups() -> list[str]:
+    """Make groups, permissions and workflows as they should be. Twice changes nothing.
+
+    Permissions somebody gave a group by hand are left alone. Returns what was made.
+    """
+    made = [name for name in [AUTHORS, STAFF, ADMIN, *REVIEWERS] if _group(name)[1]]
+    _give(AUTHORS, [*EVERYBODY, "wagtail_localize.submit_translation", *_snippets("add", "change")])
+    _give_pages(AUTHORS, WRITE_PAGES)
+    _give_pictures(AUTHORS, ["add_picture", "change_picture", "choose_picture"])
+    for name, approval in REVIEWERS.items():
+        _give(name, [*EVERYBODY, *READ_REPORTS, f"site.{approval}", *_snippets("publish")])
+        _give_pages(name, PUBLISH_PAGES)
+    _give(STAFF, [*EVERYBODY, *READ_REPORTS])
+    _give(ADMIN, [*EVERYBODY, *READ_REPORTS])
+    made += _workflows()
+    _retire_wagtails_own()
+    return made
+
+
+def _group(name: str) -> tuple[Group, bool]:
+    return Group.objects.get_or_create(name=name)
+
+
+def _give(name: str, permissions: Iterable[str]) -> None:
+    """Add permissions by their full names. Raises: LookupError for one that does not exist."""
+    wanted = Q()
+    names = list(permissions)
+    for full in names:
+        app_label, codename = full.split(".")
+        wanted |= Q(content_type__app_label=app_label, codename=codename)
+    found = list(Permission.objects.filter(wanted))
+    if len(found) != len(set(names)):
+        known = {p.codename for p in found}
+        missing = [full for full in names if full.split(".")[1] not in known]
+        raise LookupError(f"No such permission: {', '.join(missing)}")
+    _group(name)[0].permissions.add(*found)
+
+
+def _snippets(*actions: str) -> list[str]:
+    """Permissions on every shared snippet behind the gate; "delete" is nobody's."""
+    return [
+        f"{model._meta.app_label}.{action}_{model._meta.model_name}"  # noqa: SLF001
+        for model in _snippet_models()
+        for action in actions
+    ]
+
+
+def _snippet_models() -> list[type[ReviewedSnippet]]:
+    return [model for model in apps.get_models() if issubclass(model, ReviewedSnippet)]
+
+
+def _give_pages(name: str, actions: Iterable[str]) -> None:
+    root = Page.objects.get(depth=1)
+    for action in actions:
+        permission = Permission.objects.get(
+            content_type__app_label="wagtailcore", codename=f"{action}_page"
+        )
+        GroupPagePermission.objects.get_or_create(
+            group=_group(name)[0], page=root, permission=permission
+        )
+
+
+def _give_pictures(name: str, codenames: Iterable[str]) -> None:
+    root = Collection.objects.get(depth=1)
+    for permission in Permission.objects.filter(
+        content_type__app_label="site", codename__in=list(codenames)
+    ):
+        GroupCollectionPermission.objects.get_or_create(
+            group=_group(name)[0], collection=root, permission=permission
+        )
+
+
+def _workflows() -> list[str]:
+    """Two people for what is written here, one reader for a translation."""
+    two = _workflow(
+        TWO_PEOPLE_WORKFLOW,
+        {"Periksa isi": ApprovalKind.SUBSTANCE, "Periksa keamanan anak": ApprovalKind.SAFETY},
+    )
+    one = _workflow(TRANSLATION_WORKFLOW, {"Periksa terjemahan": ApprovalKind.TRANSLATION})
+    root = Page.objects.get(depth=1)
+    WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": two[0]})
+    for model in _snippet_models():
+        content_type = ContentType.objects.get_for_model(model)
+        WorkflowContentType.objects.update_or_create(
+            content_type=content_type, defaults={"workflow": two[0]}
+        )
+    return [workflow.name for workflow, created in (two, one) if created]
+
+
+def _workflow(name: str, steps: dict[str, ApprovalKind]) -> tuple[Workflow, bool]:
+    workflow, created = Workflow.objects.get_or_create(name=name, defaults={"active": True})
+    for order, (label, kind) in enumerate(steps.items()):
+        task, _new = ReviewTask.objects.get_or_create(kind=kind, defaults={"name": label})
+        WorkflowTask.objects.get_or_create(
+            workflow=workflow, task=task, defaults={"sort_order": order}
+        )
+    return workflow, created
+
+
+def _retire_wagtails_own() -> None:
+    """Take out Wagtail's example groups and workflow, unless somebody uses them."""
+    Group.objects.filter(name__in=WAGTAILS_OWN["groups"], user__isnull=True).delete()
+    for workflow in Workflow.objects.filter(name=WAGTAILS_OWN["workflow"], active=True):
+        if not workflow.workflow_states.exists():
+            workflow.deactivate()
+    Task.objects.filter(name=WAGTAILS_OWN["workflow"], active=True).update(active=False)

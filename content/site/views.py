@@ -1,0 +1,78 @@
+"""Pages that are not in the tree: help, privacy, reporting content."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+from wagtail.models import Page
+
+from content.site import actions, queries
+from content.site.forms import ReportForm
+from content.site.models import SiteSettings
+from content.site.throttle import is_too_much
+
+
+@require_GET
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Show whom one can turn to. Kept nowhere: not in a cache, not in the browser's history."""
+    found = queries.help_contacts()
+    context = {"page_title": _("Need help"), "urgent": found.urgent, "contacts": found.others}
+    response = render(request, "site/help_page.html", context)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@require_GET
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Say what is kept, and who answers questions about it."""
+    names = SiteSettings.objects.first() or SiteSettings()
+    return render(
+        request, "site/privacy_page.html", {"page_title": _("What we keep"), "names": names}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def report(request: HttpRequest) -> HttpResponse:
+    """Take a report about a page (`to`, its key), or about the site where no page is named."""
+    if request.method == "GET":
+        page = _named_page(request.GET.get("to", ""))
+        form = ReportForm(initial={"to": page.translation_key if page else None})
+        return _show(request, form, page)
+    form = ReportForm(request.POST)
+    if not form.is_valid():
+        return _show(request, form, _named_page(request.POST.get("to", "")), status=400)
+    page = _named_page(str(form.cleaned_data["to"] or ""))
+    if form.cleaned_data["to"] and page is None:
+        form.add_error(None, _("We could not find that page. It may have been taken down."))
+        return _show(request, form, None, status=400)
+    if is_too_much(request, "report"):
+        form.add_error(None, _("That were many reports at once. Please try again in an hour."))
+        return _show(request, form, page, status=429)
+    actions.record_report(
+        key=page.translation_key if page else None,
+        language=get_language() or "",
+        reason=form.cleaned_data["reason"],
+        comment=form.cleaned_data["comment"],
+        at=timezone.now(),
+    )
+    messages.success(request, _("Thank you. Somebody of us will look at it."))
+    return redirect(page.url if page and page.url else "site:report")
+
+
+def _named_page(key: str) -> Page | None:
+    try:
+        return queries.get_page(UUID(key))
+    except ValueError:
+        return None
+
+
+def _show(
+    request: HttpRequest, form: ReportForm, page: Page | None, status: int = 200
+) -> HttpResponse:
+    context = {"page_title": _("Report content"), "form": form, "reported": page}
+    return render(request, "site/report_page.html", context, status=status)

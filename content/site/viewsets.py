@@ -1,0 +1,50 @@
+"""How help contacts and reports about pages look in the admin."""
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies.base import ModelPermissionPolicy
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from content.site.models import ContentReport, ReferralContact
+
+
+class ReferralContactViewSet(SnippetViewSet):
+    """Help contacts, with what is still unchecked in plain sight."""
+
+    model = ReferralContact
+    icon = "group"
+    menu_label = _("Help contacts")
+    menu_order = 220
+    add_to_admin_menu = True
+    list_display: ClassVar = ["name", "phone", "checked_on", "urgent", "live"]
+    list_filter: ClassVar = ["urgent", "live"]
+    ordering: ClassVar = ["sort_order", "name"]
+
+
+class TickOffPolicy(ModelPermissionPolicy):
+    """Who may do what with reports: look and tick off. Nobody writes or deletes one here."""
+
+    def user_has_permission(self, user: object, action: str) -> bool:
+        """As in Wagtail, for these actions only."""
+        return action in {"view", "change"} and super().user_has_permission(user, action)
+
+
+class ContentReportViewSet(ModelViewSet):
+    """What readers reported about pages, the newest first."""
+
+    model = ContentReport
+    icon = "warning"
+    menu_label = _("Reports about pages")
+    menu_order = 230
+    add_to_admin_menu = True
+    list_display: ClassVar = ["reported_on", "reason", "comment", "language", "is_done"]
+    list_filter: ClassVar = ["is_done", "reason"]
+    ordering: ClassVar = ["is_done", "-reported_on"]
+    form_fields: ClassVar = ["is_done"]
+    inspect_view_enabled = True
+    permission_policy = TickOffPolicy(ContentReport)
+
+
+report_viewset = ContentReportViewSet("content_reports")

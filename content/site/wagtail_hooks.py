@@ -1,0 +1,147 @@
+"""What editors see of the gate, and a menu without what nobody here needs."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+
+from content.site import gate, review
+from content.site.models import ApprovalKind, ReviewTask
+from content.site.viewsets import ReferralContactViewSet, report_viewset
+
+UNUSED_MENU_ITEMS = {"help", "documents"}
+PUBLISH = "action-publish"
+
+register_snippet(ReferralContactViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def reports_about_pages() -> Any:
+    """What readers reported, to be ticked off."""
+    return report_viewset
+
+
+@hooks.register("construct_main_menu")
+def trim_menu(_request: HttpRequest, items: list[Any]) -> None:
+    """Take out what nobody here uses; documents are uploaded where they are put on a page."""
+    items[:] = [item for item in items if item.name not in UNUSED_MENU_ITEMS]
+
+
+@hooks.register("construct_page_action_menu")
+@hooks.register("construct_snippet_action_menu")
+def take_out_publish(items: list[Any], _request: HttpRequest, _context: dict[str, Any]) -> None:
+    """Take out "Publish": saving makes a new version, which nobody can have approved.
+
+    The second approval publishes. "Submit" comes first instead.
+    """
+    items[:] = [item for item in items if getattr(item, "name", "") != PUBLISH]
+
+
+@hooks.register("before_publish_page")
+@hooks.register("before_publish")
+def refuse_in_words(request: HttpRequest, thing: Any) -> HttpResponse | None:
+    """Keep what was written as a draft, and say who still has to approve it."""
+    try:
+        gate.require_approval(thing, thing.get_latest_revision())
+        gate.require_soundness(thing.get_latest_revision())
+    except review.NotApproved as refusal:
+        messages.error(request, str(refusal))
+        return redirect(_edit_url(thing))
+    return None
+
+
+@hooks.register("before_bulk_action")
+def refuse_many_in_words(
+    request: HttpRequest, action: str, things: list[Any], _view: Any
+) -> HttpResponse | None:
+    """Publish and delete many only if every one of them may be."""
+    if action not in {"publish", "delete"}:
+        return None
+    try:
+        for thing in _with_descendants(request, things) if action == "publish" else things:
+            _check(action, thing)
+    except (review.NotApproved, review.EverPublished) as refusal:
+        messages.error(request, str(refusal))
+        return redirect(_listing_url(things[0]))
+    return None
+
+
+@hooks.register("before_delete_snippet")
+def refuse_deletion_in_words(request: HttpRequest, snippets: list[Any]) -> HttpResponse | None:
+    """Say that a contact which was public is archived, not deleted."""
+    try:
+        for snippet in snippets:
+            if isinstance(snippet, review.REVIEWED):
+                gate.refuse_deletion(snippet)
+    except review.EverPublished as refusal:
+        messages.error(request, str(refusal))
+        return redirect(_listing_url(snippets[0]))
+    return None
+
+
+@hooks.register("before_copy_page")
+def copy_as_draft(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse an alias and a copy that would be public at once."""
+    if request.method == "POST" and {"alias", "publish_copies"} & request.POST.keys():
+        messages.error(request, _("A copy starts as a draft: nobody has approved it yet."))
+        return redirect("wagtailadmin_pages:copy", page.pk)
+    return None
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def refuse_approval_in_words(request: HttpRequest, thing: Any) -> HttpResponse | None:
+    """Say why somebody may not approve this version; a button is not shown then."""
+    wants = request.method == "POST" and request.POST.get("workflow-action-name") == "approve"
+    task = thing.current_workflow_task if wants else None
+    revision = thing.get_latest_revision()
+    if not isinstance(task, ReviewTask) or revision is None:
+        return None
+    reason = review.reason_against(revision, kind=ApprovalKind(task.kind), by=request.user)
+    if not reason:
+        return None
+    messages.error(request, reason)
+    return redirect(_edit_url(thing))
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """Name what `publish_due` writes into the history of a page."""
+    actions.register_action(
+        gate.REFUSED, _("Refuse scheduled publishing"), _("Was due, but not approved")
+    )
+
+
+def _check(action: str, thing: Any) -> None:
+    if action == "delete":
+        gate.refuse_deletion(thing)
+    elif isinstance(thing, review.REVIEWED):
+        gate.require_approval(thing, thing.get_latest_revision())
+        gate.require_soundness(thing.get_latest_revision())
+
+
+def _with_descendants(request: HttpRequest, things: list[Any]) -> list[Any]:
+    """Those ticked, and the drafts below them if "include descendants" is ticked too."""
+    pages = [thing.specific if isinstance(thing, Page) else thing for thing in things]
+    if request.POST.get("include_descendants"):
+        for page in list(pages):
+            pages += page.get_descendants().not_live().specific()
+    return pages
+
+
+def _edit_url(thing: Any) -> str:
+    if isinstance(thing, Page):
+        return reverse("wagtailadmin_pages:edit", args=[thing.pk])
+    return reverse(thing.snippet_viewset.get_url_name("edit"), args=[thing.pk])
+
+
+def _listing_url(thing: Any) -> str:
+    if isinstance(thing, Page):
+        return reverse("wagtailadmin_explore", args=[thing.get_parent().pk])
+    return reverse(thing.snippet_viewset.get_url_name("list"))
