@@ -1,7 +1,7 @@
 """Where every address of the site leads; one prefix comment a group."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -31,7 +31,7 @@ urlpatterns = [
         path("", include("content.site.urls")),
         path("", include("content.catalogue.urls")),
         # pages: the lean view first, Wagtail for the rest
-        path("<path:path>", page, name="page"),
+        re_path(r"^(?P<path>(?!_util/)(?:[\w-]+/)+)$", page, name="page"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -120,6 +120,7 @@ class Words(models.Model):
     summary = models.CharField(max_length=300, blank=True)
     path = models.CharField(max_length=255, db_index=True)
     kilobytes = models.PositiveIntegerField(default=0)
+    weighed_revision = models.PositiveBigIntegerField(null=True)  # the one `kilobytes` is of
 
     class Meta:
         constraints = [

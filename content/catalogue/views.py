@@ -1,9 +1,79 @@
 """Pages of modules and activities, served from a cache; what is personal is filled in."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.module_loading import import_string
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
 from wagtail.views import serve
 
+from content.catalogue.lookup import Found, find
+from content.catalogue.queries import SOURCE, Place
+from content.catalogue.shells import Shell, get_shell
 
+Fill = Callable[[HttpRequest, Place], Mapping[str, str]]
+
+
+@require_safe
 def page(request: HttpRequest, path: str) -> HttpResponse:
-    """Show a page."""
+    """Show a module, an activity, or whatever else Wagtail has at that path.
+
+    Queries: 1, and those of the slots; more the first time after a change of content.
+    """
+    language = get_language() or SOURCE
+    host = request.get_host().partition(":")[0]
+    found = find(f"/{path}", language=language, host=host)
+    if found is None or found.is_elsewhere or found.is_restricted:
+        return other_page(request, path)
+    shell = get_open_shell(found, language)
+    if shell is None:
+        raise Http404
+    if shell.place.url != request.path:  # translated meanwhile, under a path of its own
+        return HttpResponseRedirect(shell.place.url)
+    return respond(request, shell)
+
+
+def get_open_shell(found: Found, language: str) -> Shell | None:
+    """This is the page found, in the language asked for; none when readers may not see it."""
+    if not found.is_open:
+        return None
+    return get_shell(found.page_id, revision=found.revision, language=language, epoch=found.epoch)
+
+
+def respond(request: HttpRequest, shell: Shell) -> HttpResponse:
+    """This is the page for one reader. A shared phone keeps nothing of who is signed in."""
+    slots = filler(settings.CATALOGUE_SLOTS)(request, shell.place)
+    signed_in = request.user.is_authenticated
+    return HttpResponse(
+        shell.filled(slots),
+        headers={
+            "Content-Language": shell.place.content_language,
+            "Cache-Control": "private, no-store" if signed_in else "private, no-cache",
+            "Vary": "Cookie",
+        },
+    )
+
+
+@cache
+def filler(dotted_path: str) -> Fill:
+    """This fills the slots of a page for one reader."""
+    fill: Fill = import_string(dotted_path)
+    return fill
+
+
+def other_page(request: HttpRequest, path: str) -> HttpResponse:
+    """Show a page that is not of the catalogue; in the source language if not translated."""
+    try:
+        return serve(request, path)
+    except Http404:
+        site = Site.find_for_request(request)
+        if get_language() == SOURCE or site is None:
+            raise
+    parts = [part for part in path.split("/") if part]
+    # Where Wagtail itself keeps the route it found; `serve` then checks restrictions as usual.
+    request._wagtail_route_for_request = site.root_page.specific.route(request, parts)  # noqa: SLF001
     return serve(request, path)

@@ -1,0 +1,69 @@
+"""Freezing: what is marked and walked, as it stood when it was published."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from wagtail.models import Page
+
+from content.catalogue.changes import Change
+from content.catalogue.models import Activity, Edition, EditionText, Kind
+from content.quizzes import freeze as quizzes
+from content.simulations import freeze as simulations
+
+FREEZERS = {Kind.QUIZ: quizzes, Kind.SIMULATION: simulations}
+
+
+def digest_of(structure: Mapping[str, Any]) -> str:
+    """This is the SHA-256 of a structure, the same for the same structure anywhere."""
+    canonical = json.dumps(structure, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def freeze(activity: Activity, source: Page, pages: Mapping[str, Page]) -> Iterator[Change]:
+    """Keep a quiz or simulation as published; nothing happens where nothing changed.
+
+    A changed structure makes a new edition and leaves the earlier ones as they are. Words of
+    another language are kept only while its page has the same structure.
+
+    Args:
+        activity: the registry row; other kinds are passed over.
+        source: its page in the source language.
+        pages: its public pages, by language.
+
+    """
+    freezer = FREEZERS.get(Kind(activity.kind))
+    if freezer is None:
+        return
+    structure = freezer.structure_of(source)
+    digest = digest_of(structure)
+    edition = activity.editions.order_by("-number").first()
+    if edition is None or edition.digest != digest:
+        number = edition.number + 1 if edition else 1
+        edition = Edition.objects.create(
+            activity=activity, number=number, structure=structure, digest=digest
+        )
+        yield Change(str(activity), "edition", number - 1 or None, number)
+    texts = {
+        language: freezer.text_of(page)
+        for language, page in pages.items()
+        if digest_of(freezer.structure_of(page)) == digest
+    }
+    yield from _keep_texts(edition, texts)
+
+
+def _keep_texts(edition: Edition, texts: Mapping[str, Any]) -> Iterator[Change]:
+    kept = {row.language: row for row in edition.texts.all()}
+    for language in sorted({*texts, *kept}):
+        row, text = kept.get(language), texts.get(language)
+        if text is None and row is not None:
+            row.delete()
+        elif row is None:
+            EditionText.objects.create(edition=edition, language=language, text=text)
+        elif row.text != text:
+            row.text = text
+            row.save(update_fields=["text"])
+        else:
+            continue
+        yield Change(f"{edition} ({language})", "text", row and "before", text and "after")

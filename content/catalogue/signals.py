@@ -1,0 +1,76 @@
+"""What tells the catalogue that content changed. Each handler reads the state anew, on commit."""
+
+from functools import partial
+from typing import Any
+
+from django.apps import apps
+from django.db import models, transaction
+from django.db.models.signals import post_delete, post_save
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from content.catalogue.epoch import bump
+from content.catalogue.refresh import refresh, refresh_all
+
+QUIET = {"picturerendition", "contentreport"}  # models whose rows show on no cached page
+
+
+def connect() -> None:
+    """Listen to Wagtail and to every model whose rows show on pages."""
+    for signal in (page_published, page_unpublished, page_slug_changed):
+        signal.connect(page_changed, dispatch_uid="catalogue")
+    post_page_move.connect(page_moved, dispatch_uid="catalogue")
+    post_delete.connect(page_deleted, dispatch_uid="catalogue.page")
+    for signal in (post_save, post_delete):
+        signal.connect(restricted, sender=PageViewRestriction, dispatch_uid="catalogue")
+        signal.connect(site_changed, sender=Site, dispatch_uid="catalogue")
+        for model in shown_models():
+            signal.connect(shown_changed, sender=model, dispatch_uid="catalogue.shown")
+
+
+def shown_models() -> list[type[models.Model]]:
+    """These models show on pages without being pages: pictures, contacts, sources, settings."""
+    ours = [
+        model
+        for config in apps.get_app_configs()
+        if config.name.startswith("content.") and config.name != "content.catalogue"
+        for model in config.get_models()
+        if not issubclass(model, Page) and model.__name__.lower() not in QUIET
+    ]
+    return [*ours, Redirect, Locale]
+
+
+def page_changed(instance: Page, **_kwargs: Any) -> None:
+    """A page was published, unpublished or renamed, or is said to have been."""
+    transaction.on_commit(partial(refresh, instance))
+
+
+def page_moved(
+    instance: Page, parent_page_before: Page, parent_page_after: Page, **_kwargs: Any
+) -> None:
+    """A page has another place, and so have its siblings, before and after."""
+    for tree in {page.pk: page for page in (parent_page_before, parent_page_after)}.values():
+        transaction.on_commit(partial(refresh, tree))
+    transaction.on_commit(partial(refresh, instance))
+
+
+def page_deleted(instance: models.Model, **_kwargs: Any) -> None:
+    """A page is gone; our guard lets only pages go that were never public."""
+    if isinstance(instance, Page):
+        transaction.on_commit(partial(refresh, instance))
+
+
+def restricted(instance: PageViewRestriction, **_kwargs: Any) -> None:
+    """Part of the tree is no longer for everybody, or is again."""
+    transaction.on_commit(partial(refresh, instance.page))
+
+
+def site_changed(**_kwargs: Any) -> None:
+    """The site may begin at another page."""
+    transaction.on_commit(refresh_all)
+
+
+def shown_changed(**_kwargs: Any) -> None:
+    """Something that shows on pages changed."""
+    transaction.on_commit(bump)
