@@ -16,7 +16,7 @@ HOST = "127.0.0.1"  # loopback always: a trial has demo accounts and no HTTPS
 WORKERS = 2
 THREADS = 2  # requests at once in each worker; more of them only wait for the one interpreter
 
-STOP_SECONDS = 5
+STOP_SECONDS = 3
 
 
 class PortBusy(Exception):

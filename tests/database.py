@@ -129,6 +129,8 @@ class PostgreSQLDatabase:
         drops = [f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)' for name in [*outdated, part]]
         self._administer(*drops, f'CREATE DATABASE "{part}" TEMPLATE template0')
         use(part)
+        with connection.cursor() as cursor:
+            cursor.execute("SET synchronous_commit TO off")
         migrate()
         use(self.owner)
         self._administer(f'ALTER DATABASE "{part}" RENAME TO "{self.template}"')
