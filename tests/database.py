@@ -61,7 +61,9 @@ class SQLiteDatabase:
         self.template = folder / f"{digest}.sqlite3"
         if not self.template.exists():
             self._make_template()
-        self.folder = tempfile.TemporaryDirectory(prefix="tangguh-test-")
+        self.folder = tempfile.TemporaryDirectory(
+            prefix="tangguh-test-", ignore_cleanup_errors=True
+        )
         self.path = Path(self.folder.name) / "test.sqlite3"
         use(self.path)
         os.environ["DATABASE_URL"] = f"sqlite:///{self.path}"
