@@ -34,16 +34,16 @@ def serve(port: int, application: str = "lms.wsgi:application") -> None:
     The only place that names an application server. Granian because it has wheels for Linux,
     macOS and Windows, so that nothing but Python is needed; numbers in the README.
     """
-    from granian import Granian
     from granian.constants import HTTPModes, Interfaces
     from granian.log import LogLevels
+    from granian.server import MPServer
 
-    class Server(Granian):
+    class Server(MPServer):
         def signal_handler_interrupt(self, *args: Any, **options: Any) -> None:
             """End quietly: a terminal's Ctrl-C reaches the workers too, which is no accident."""
             for worker in self.wrks:
                 worker.interrupt_by_parent = True
-            super().signal_handler_interrupt(*args, **options)
+            super().signal_handler_interrupt(*args, **options)  # type: ignore[no-untyped-call] # theirs
 
         # A closed terminal window ends the trial; Granian would start new workers and stay.
         signal_handler_reload = signal_handler_interrupt

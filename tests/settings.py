@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "only for tests")
 os.environ.setdefault("PIN_PEPPER", "only for tests")
@@ -22,7 +23,7 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 WHITENOISE_AUTOREFRESH = True
-MEDIA_ROOT = tempfile.mkdtemp(prefix="tangguh-media-")
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="tangguh-media-"))
 
 # A test's database is put back between tests; no connection may outlive its request.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
