@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from content.catalogue.views import page
+from lms.accounts.urls import admin_urls
 from lms.accounts.urls import urlpatterns as accounts_urls
 from lms.organisations.urls import entry_urls
 from lms.views import media
@@ -18,6 +19,7 @@ handler500 = "lms.views.server_error"
 
 urlpatterns = [
     # for editors and staff
+    path("admin/", include(admin_urls)),  # before Wagtail's: they replace two of its pages
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # files that editors uploaded

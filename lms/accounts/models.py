@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib.auth.models import (
     AbstractBaseUser,
-    AnonymousUser,
     BaseUserManager,
     PermissionsMixin,
 )
@@ -120,14 +119,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         null=True,
         blank=True,
         editable=False,
-        help_text="Kept by lms.accounts.actions beside the Consent rows, so that a write costs no query.",
+        help_text="Kept beside the Consent rows by lms.accounts.actions: a write costs no query.",
     )
     reset_until = models.DateTimeField(
         _("one-time code good until"),
         null=True,
         blank=True,
         editable=False,
-        help_text="Set while `password` is a one-time code: whoever signs in must choose a new PIN first.",
+        help_text="Set while `password` is a one-time code; with it she must choose a new PIN.",
     )
     sees_names = models.BooleanField(
         _("sees names"),
@@ -184,7 +183,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         """This is asked for by Wagtail's notifications; we hold no addresses."""
         return ""
 
-    def has_perm(self, perm: str, obj: Model | AnonymousUser | None = None) -> bool:
+    def has_perm(self, perm: str, obj: Model | None = None) -> bool:
         """Say whether she holds a permission; who sees names never holds one on reports.
 
         Rule 8: it holds for superusers too, whatever groups somebody puts an account in.

@@ -1,11 +1,12 @@
 """Wagtail's user admin, showing the people who work here and never a learner."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_list_or_404
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views.account import AccountView
 from wagtail.admin.views.generic import usage
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import users
@@ -17,8 +18,13 @@ from wagtail.users.views.bulk_actions import (
 
 from lms.accounts.models import REPORT_PERMISSIONS, User
 
+if TYPE_CHECKING:
+    StaffForm = forms.ModelForm[User]
+else:
+    StaffForm = forms.ModelForm
 
-class StaffFormMixin(forms.ModelForm):
+
+class StaffFormMixin(StaffForm):
     """This takes out what we do not hold, and keeps names and reports apart (rule 8)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -112,9 +118,19 @@ class StaffUserViewSet(users.UserViewSet):
     copy_view_enabled = False
     template_prefix = "accounts/staff/"
 
-    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+    def get_form_class(self, for_update: bool = False) -> type[StaffForm]:  # noqa: FBT001, FBT002 Wagtail's signature
         """Choose the form with only the fields we have."""
         return StaffEditForm if for_update else StaffCreationForm
+
+
+class StaffAccountView(AccountView):
+    """This is the own account of somebody in the admin, without name, e-mail and picture."""
+
+    def get_panels(self) -> list[Any]:
+        """Leave out the panels of what we do not hold."""
+        return [
+            panel for panel in super().get_panels() if panel.name not in {"name_email", "avatar"}
+        ]
 
 
 class OnlyStaffMixin:

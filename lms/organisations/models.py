@@ -1,7 +1,5 @@
 """Where people learn together: regions, organisations, cohorts, memberships."""
 
-import re
-import unicodedata
 import uuid
 from datetime import datetime
 from typing import Self
@@ -15,18 +13,14 @@ from django.db.models.functions import Replace
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lms.accounts.models import User
+from lms.accounts.models import User, age_on
 from lms.organisations.codes import code_key, new_code
+from lms.organisations.nicknames import LONGEST, LONGEST_KEY
 
 # Source: Wikidata P4128 (domain.md 4.4): schools 8 digits, PKBM P+7, LKP K+7, universities 6.
 NPSN = RegexValidator(
     r"^(\d{8}|[KP]\d{7}|\d{6})$", _("An NPSN has 8 digits, or K or P and 7 digits, or 6 digits.")
 )
-
-
-def fold_nickname(nickname: str) -> str:
-    """This is the form by which two nicknames are the same: case, width and spaces do not count."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", nickname)).strip().casefold()
 
 
 class Region(models.Model):
@@ -167,6 +161,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Those that have not been left."""
         return self.filter(left_at__isnull=True)
 
+    def learners(self) -> Self:
+        """Those of people who learn, not of those who accompany them."""
+        return self.filter(role=Membership.Role.LEARNER)
+
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """What `user` may see: her own, and the members of cohorts she facilitates."""
         if user.is_superuser:
@@ -197,8 +195,8 @@ class Membership(models.Model):
         Cohort, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("group")
     )
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.LEARNER)
-    nickname = models.CharField(_("nickname"), max_length=24)
-    nickname_key = models.CharField(max_length=48, editable=False)
+    nickname = models.CharField(_("nickname"), max_length=LONGEST)
+    nickname_key = models.CharField(max_length=LONGEST_KEY, editable=False)
     is_home = models.BooleanField(
         _("home group"),
         default=False,
@@ -238,6 +236,14 @@ class Membership(models.Model):
         return f"{self.user} · {self.cohort_id}"
 
 
+class WaitingQuerySet(models.QuerySet["Waiting"]):
+    """Reads of people waiting."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """What `user` may see: those who wait for a cohort she facilitates."""
+        return self.filter(cohort__in=Cohort.objects.visible_to(user))
+
+
 class Waiting(models.Model):
     """Somebody who may not be stored yet: a minor without consent, or a late joiner.
 
@@ -249,8 +255,8 @@ class Waiting(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="waiting")
-    nickname = models.CharField(_("nickname"), max_length=24)
-    nickname_key = models.CharField(max_length=48, editable=False)
+    nickname = models.CharField(_("nickname"), max_length=LONGEST)
+    nickname_key = models.CharField(max_length=LONGEST_KEY, editable=False)
     birth_year = models.PositiveSmallIntegerField(_("year of birth"))
     birth_month = models.PositiveSmallIntegerField(_("month of birth"))
     language = models.CharField(max_length=12, default=settings.LANGUAGE_CODE)
@@ -258,7 +264,10 @@ class Waiting(models.Model):
     needs_consent = models.BooleanField(_("waits for consent"))
     needs_approval = models.BooleanField(_("waits for the facilitator"))
     text_version = models.CharField(max_length=20, blank=True)
+    consented_at = models.DateTimeField(_("consent in force since"), null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
+
+    objects = WaitingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("person waiting")
@@ -267,7 +276,21 @@ class Waiting(models.Model):
             models.UniqueConstraint(
                 name="organisations_one_waiting_nickname", fields=["cohort", "nickname_key"]
             ),
+            models.CheckConstraint(
+                name="organisations_waits_for_something",
+                condition=Q(needs_consent=True) | Q(needs_approval=True),
+            ),
+            models.CheckConstraint(
+                name="organisations_waiting_consent_has_text_and_time",
+                condition=Q(needs_consent=True, consented_at__isnull=True)
+                | (Q(needs_consent=False, consented_at__isnull=False) & ~Q(text_version="")),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Menunggu {str(self.public_id)[:4].upper()}"
+
+    def age_at(self, moment: datetime) -> int:
+        """This is the age in full years."""
+        day = timezone.localtime(moment).date()
+        return age_on(day, year=self.birth_year, month=self.birth_month)

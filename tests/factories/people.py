@@ -15,14 +15,8 @@ from django.contrib.auth.models import Group
 from factory.django import DjangoModelFactory
 
 from lms.accounts.models import Channel, Consent, Giver, User, random_handle
-from lms.organisations.models import (
-    Cohort,
-    Membership,
-    Organisation,
-    Region,
-    Waiting,
-    fold_nickname,
-)
+from lms.organisations.models import Cohort, Membership, Organisation, Region, Waiting
+from lms.organisations.nicknames import fold_nickname
 
 PIN = "483915"
 PASSWORD = "sawah hijau di pagi hari"

@@ -1,0 +1,142 @@
+"""Everything that changes an account: consent, PIN, its end."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from lms.accounts import pins, sessions
+from lms.accounts.digests import digest
+from lms.accounts.models import ADULT, ALPHABET, Channel, Consent, Giver, User
+
+RESET_LASTS = timedelta(hours=24)
+WITHDRAWAL_LENGTH = 12  # characters of ALPHABET: nobody guesses it, a parent can type it
+
+
+class TooYoung(Exception):
+    """A minor's own consent does not count; her guardian gives it on paper."""
+
+
+class NoSuchAccount(Exception):
+    """The account is gone, or belongs to somebody who works here."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedConsent:
+    """This is a consent, and its withdrawal code: readable now and never again."""
+
+    consent: Consent
+    withdrawal_code: str = ""
+
+
+@transaction.atomic
+def record_consent(
+    *,
+    user: User,
+    text_version: str,
+    given_by: Giver,
+    channel: Channel,
+    at: datetime,
+    form_number: str = "",
+    recorded_by: User | None = None,
+) -> RecordedConsent:
+    """Record that a person, or her guardian on paper, agreed. Calling again changes nothing.
+
+    From then on her work may be stored (`User.require_consent`). A guardian's paper gets a
+    withdrawal code to write on the part that stays at home; a repeat has no code any more.
+
+    A repeat keeps the first time. `form_number` is the number on the paper form, never a name.
+
+    Raises:
+        TooYoung: somebody under 18 consents for herself.
+
+    """
+    asked, user = user, _locked(user)
+    age = user.age_at(at)
+    if given_by == Giver.SELF and (age is None or age < ADULT):
+        raise TooYoung(str(user))
+    same = user.consents.filter(
+        text_version=text_version, given_by=given_by, channel=channel, form_number=form_number
+    )
+    if before := same.filter(withdrawn_at=None).first():
+        return RecordedConsent(before)
+    code = new_withdrawal_code() if given_by == Giver.GUARDIAN else ""
+    consent = user.consents.create(
+        text_version=text_version,
+        given_by=given_by,
+        channel=channel,
+        given_at=at,
+        form_number=form_number,
+        recorded_by=recorded_by,
+        withdrawal_digest=withdrawal_digest(code) if code else "",
+    )
+    if user.consented_at is None:
+        user.consented_at = at
+        user.save(update_fields=["consented_at"])
+    asked.consented_at = user.consented_at
+    return RecordedConsent(consent, code)
+
+
+@transaction.atomic
+def withdraw_consent(*, user_id: int) -> bool:
+    """Take a consent back: delete the learner's account and everything that belongs to it.
+
+    Calling again changes nothing. Says whether there was something to delete.
+    Source: PP 17/2025 art. 9, withdrawal means deletion (domain.md 4.2).
+    """
+    user = User.objects.select_for_update().filter(pk=user_id, is_staff=False).first()
+    if user is None:
+        return False
+    sessions.delete_sessions(user)
+    user.delete()
+    return True
+
+
+@transaction.atomic
+def change_pin(*, user: User, pin: str) -> None:
+    """Set a new PIN, chosen by the learner herself. Other sessions of hers end.
+
+    Raises: pins.WeakPin.
+    """
+    pins.refuse_weak_pin(pin, birth_year=user.birth_year, birth_month=user.birth_month)
+    user.set_password(pin)
+    user.reset_until = None
+    user.save(update_fields=["password", "reset_until"])
+
+
+@transaction.atomic
+def reset_pin(*, user: User, at: datetime) -> str:
+    """Replace a forgotten PIN by a one-time code; her sessions end. Returns the code.
+
+    With the code she signs in once, within a day, and chooses a PIN that nobody else has seen.
+
+    Raises:
+        NoSuchAccount: the account is gone or has a password instead of a PIN.
+
+    """
+    user = _locked(user)
+    code = pins.one_time_code()
+    user.set_password(code)
+    user.reset_until = at + RESET_LASTS
+    user.save(update_fields=["password", "reset_until"])
+    return code
+
+
+def new_withdrawal_code() -> str:
+    """This is a code as it stands on the slip: 4F7K-M2QX-9CTW."""
+    letters = "".join(secrets.choice(ALPHABET) for _ in range(WITHDRAWAL_LENGTH))
+    return "-".join(letters[start : start + 4] for start in range(0, WITHDRAWAL_LENGTH, 4))
+
+
+def withdrawal_digest(code: str) -> str:
+    """This is how a withdrawal code is stored, however it is typed."""
+    return digest("withdrawal", "".join(filter(str.isalnum, code.upper())))
+
+
+def _locked(user: User) -> User:
+    """This is the learner as she is now, held until the transaction ends."""
+    try:
+        return User.objects.select_for_update().get(pk=user.pk, is_staff=False)
+    except User.DoesNotExist as gone:
+        raise NoSuchAccount(str(user)) from gone

@@ -1,0 +1,115 @@
+"""Staff sign-in and signing out. Learners sign in by group: `lms.organisations.views`."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_safe
+
+from lms.accounts import cookies, sessions, throttle
+from lms.accounts.addresses import address_digest
+from lms.accounts.context import current
+from lms.accounts.digests import digest
+from lms.accounts.forms import StaffSignInForm
+from lms.accounts.models import REPORT_PERMISSIONS, User
+from lms.accounts.redirects import home, safe_next
+
+ADMIN_ACCESS = "wagtailadmin.access_admin"
+SHORT_WAIT = 60  # seconds; said in seconds, not by the clock
+
+
+@never_cache
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Ask with one large button; signing out itself is a POST."""
+    if request.method != "POST":
+        return render(request, "accounts/sign_out.html", {"next": safe_next(request) or home()})
+    messages.success(request, _("You are signed out of this phone."))
+    response = redirect(home())
+    sessions.leave(request, response)
+    return response
+
+
+@never_cache
+@sensitive_post_parameters("password")
+def staff_sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in somebody who works here, by name and password."""
+    form = StaffSignInForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            if user := try_staff(request, form, at=timezone.now()):
+                return welcome_staff(request, user)
+            form.add_error(None, _("The name or the password is not right."))
+        except throttle.TooManyTries as blocked:
+            form.add_error(None, try_again_at(blocked.until))
+            status = 429
+    context = {"form": form, "next": safe_next(request), "account_now": current(request)}
+    return render(request, "accounts/staff_sign_in.html", context, status=status)
+
+
+def try_staff(request: HttpRequest, form: StaffSignInForm, *, at: datetime) -> User | None:
+    """Check name and password once, slowed down after failures as for learners.
+
+    Raises: throttle.TooManyTries.
+    """
+    name = digest("staff", form.cleaned_data["username"].casefold())
+    device, address = cookies.read_device(request), f"address:{address_digest(request)}"
+    if device.knows(name):
+        key, also = f"device:{device.name}:{name}", []
+    else:
+        key, also = f"staff:{name}", [address]
+    throttle.begin_try(key, limit=throttle.ACCOUNT, at=at, also=also)
+    if user := form.find_account(request):
+        throttle.forget(key)
+    elif not device.knows(name):
+        throttle.record_different_failure(address, name[:16], limit=throttle.ADDRESS, at=at)
+    return user
+
+
+def welcome_staff(request: HttpRequest, user: User) -> HttpResponse:
+    """Sign in, remember the device, go to where this account works."""
+    device = cookies.read_device(request)
+    sessions.start_staff(request, user)
+    target = safe_next(request)
+    if not target or (target.startswith("/admin/") and not user.has_perm(ADMIN_ACCESS)):
+        target = workplace(user)
+    response = HttpResponseRedirect(target)
+    cookies.remember_device(
+        response, device.with_account(digest("staff", user.username.casefold()))
+    )
+    response.delete_cookie(cookies.WAITING)
+    return response
+
+
+def workplace(user: User) -> str:
+    """This is the page an account works on: the admin, the counts, or the start page."""
+    if user.has_perm(ADMIN_ACCESS):
+        return reverse("wagtailadmin_home")
+    if any(user.has_perm(permission) for permission in REPORT_PERMISSIONS):
+        return reverse("reports:counts")
+    return home()
+
+
+@require_safe
+def admin_sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead from Wagtail's own sign-in page to ours, which slows down guessing."""
+    query = urlencode({"next": safe_next(request) or reverse("wagtailadmin_home")})
+    return redirect(f"{reverse('accounts:staff_sign_in')}?{query}")
+
+
+def try_again_at(until: datetime) -> str:
+    """Say when to try again: in seconds for a short wait, by the clock for a long one."""
+    seconds = int((until - timezone.now()).total_seconds()) + 1
+    if seconds <= SHORT_WAIT:
+        return _("Too many tries. Wait %(seconds)d seconds, then try again.") % {
+            "seconds": max(seconds, 1)
+        }
+    clock = timezone.localtime(until).strftime("%H.%M")
+    return _("Too many tries. Try again at %(clock)s.") % {"clock": clock}

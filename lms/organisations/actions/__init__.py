@@ -1,0 +1,49 @@
+"""Everything that changes groups and who is in them."""
+
+from lms.organisations.actions.joining import (
+    CohortEnded,
+    Newcomer,
+    NicknameTaken,
+    PaperConsent,
+    approve,
+    consent_as_adult,
+    join,
+    record_paper_consent,
+    refuse_taken,
+)
+from lms.organisations.actions.memberships import (
+    LastGroup,
+    NotOpen,
+    join_further,
+    leave,
+    open_joining,
+    rename,
+)
+from lms.organisations.actions.roles import (
+    NotStaff,
+    SeesReports,
+    appoint_facilitator,
+    dismiss_facilitator,
+)
+
+__all__ = [
+    "CohortEnded",
+    "LastGroup",
+    "Newcomer",
+    "NicknameTaken",
+    "NotOpen",
+    "NotStaff",
+    "PaperConsent",
+    "SeesReports",
+    "appoint_facilitator",
+    "approve",
+    "consent_as_adult",
+    "dismiss_facilitator",
+    "join",
+    "join_further",
+    "leave",
+    "open_joining",
+    "record_paper_consent",
+    "refuse_taken",
+    "rename",
+]

@@ -1,0 +1,1 @@
+"""What learners see of joining, signing in, and their own account."""

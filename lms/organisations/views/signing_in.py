@@ -1,0 +1,152 @@
+"""Signing in with group code, nickname and PIN."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from lms.accounts import actions as account_actions
+from lms.accounts import cookies, sessions, throttle
+from lms.accounts.addresses import address_digest
+from lms.accounts.cookies import WaitingCookie, account_digest
+from lms.accounts.forms import NewPinForm
+from lms.accounts.redirects import home, safe_next
+from lms.accounts.views import try_again_at
+from lms.organisations.drafts import NEW_PIN, NEW_PIN_SECONDS
+from lms.organisations.forms import SignInForm
+from lms.organisations.models import Membership, Waiting
+from lms.organisations.sign_in import Refused
+from lms.organisations.sign_in import sign_in as check
+
+
+@never_cache
+@sensitive_post_parameters("pin", "code")
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Ask for code, nickname and PIN; whatever is wrong, the answer is the same."""
+    initial = {
+        "code": request.GET.get("kode", "")[:40],
+        "nickname": request.GET.get("nama", "")[:60],
+    }
+    form = SignInForm(request.POST or None, initial=initial)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            return welcome(request, find_person(request, form))
+        except Refused:
+            form.add_error(None, _("Code, nickname or PIN does not match. Check all three."))
+        except throttle.TooManyTries as blocked:
+            form.add_error(None, try_again_at(blocked.until))
+            status = 429
+    context = {"form": form, "next": safe_next(request), "minutes": settings.SHARED_PHONE_MINUTES}
+    return render(request, "accounts/sign_in.html", context, status=status)
+
+
+def find_person(request: HttpRequest, form: SignInForm) -> Membership | Waiting:
+    """Find out who it is. Raises: Refused, throttle.TooManyTries."""
+    return check(
+        code=form.cleaned_data["code"],
+        nickname=form.cleaned_data["nickname"],
+        pin=form.cleaned_data["pin"],
+        device=cookies.read_device(request),
+        address=address_digest(request),
+        at=timezone.now(),
+    )
+
+
+def welcome(request: HttpRequest, person: Membership | Waiting) -> HttpResponse:
+    """Let somebody in: a member, a member who needs a new PIN first, somebody waiting."""
+    if isinstance(person, Waiting):
+        return welcome_waiting(request, person)
+    if person.user.reset_until is not None:
+        return ask_for_new_pin(request, person)
+    return welcome_member(request, person)
+
+
+def welcome_member(request: HttpRequest, membership: Membership) -> HttpResponse:
+    """Start the session, remember the phone, go on to claiming the phone's work."""
+    user = membership.user
+    sessions.start_learner(
+        request,
+        user,
+        nickname=membership.nickname,
+        membership=membership.pk,
+        cohort=membership.cohort_id,
+    )
+    response = HttpResponseRedirect(after_sign_in(request, language=user.language))
+    remember(request, response, account_digest("user", user.pk))
+    for name in (cookies.WAITING, sessions.JOINING, NEW_PIN):
+        response.delete_cookie(name)
+    return response
+
+
+def welcome_waiting(request: HttpRequest, waiting: Waiting) -> HttpResponse:
+    """Put the name of somebody waiting on the phone; there is no session."""
+    response = redirect("organisations:waiting")
+    sessions.leave(request, response)
+    cookies.remember_waiting(response, WaitingCookie(waiting.public_id, waiting.nickname))
+    remember(request, response, account_digest("waiting", waiting.public_id))
+    return response
+
+
+def ask_for_new_pin(request: HttpRequest, membership: Membership) -> HttpResponse:
+    """Lead from a one-time code to choosing a PIN; nobody is signed in yet."""
+    query = urlencode({"next": next_page}) if (next_page := safe_next(request)) else ""
+    response = HttpResponseRedirect(f"{reverse('accounts:new_pin')}?{query}".rstrip("?"))
+    value = {"membership": membership.pk, "secret": secret_of(membership)}
+    cookies.set_signed(response, NEW_PIN, value, seconds=NEW_PIN_SECONDS)
+    return response
+
+
+@never_cache
+@sensitive_post_parameters("pin", "again")
+def new_pin(request: HttpRequest) -> HttpResponse:
+    """Let somebody who signed in with a one-time code choose her PIN, once."""
+    membership = member_with_code(request)
+    if membership is None:
+        return redirect("accounts:sign_in")
+    user = membership.user
+    form = NewPinForm(
+        request.POST or None, birth_year=user.birth_year, birth_month=user.birth_month
+    )
+    if request.method == "POST" and form.is_valid():
+        account_actions.change_pin(user=user, pin=form.cleaned_data["pin"])
+        return welcome_member(request, membership)
+    context = {"form": form, "next": safe_next(request), "nickname": membership.nickname}
+    return render(request, "accounts/new_pin.html", context)
+
+
+def member_with_code(request: HttpRequest) -> Membership | None:
+    """This is who signed in with a one-time code a moment ago; None once it was used."""
+    value = cookies.read_signed(request, NEW_PIN, seconds=NEW_PIN_SECONDS)
+    if not isinstance(value, dict):
+        return None
+    membership = (
+        Membership.objects.active().select_related("user").filter(pk=value["membership"]).first()
+    )
+    if membership and value["secret"] == secret_of(membership):
+        return membership
+    return None
+
+
+def secret_of(membership: Membership) -> str:
+    """This changes as soon as the PIN does."""
+    return account_digest("secret", membership.user_id, membership.user.password)
+
+
+def remember(request: HttpRequest, response: HttpResponse, account: str) -> None:
+    """Let the phone know itself again for this account."""
+    cookies.remember_device(response, cookies.read_device(request).with_account(account))
+
+
+def after_sign_in(request: HttpRequest, *, language: str) -> str:
+    """This is the page that asks about the phone's work, in the language chosen now or before."""
+    chosen = get_language() or settings.LANGUAGE_CODE
+    with override(language if chosen == settings.LANGUAGE_CODE else chosen):
+        target = safe_next(request) or home()
+        return f"{reverse('progress:claim')}?{urlencode({'next': target})}"
