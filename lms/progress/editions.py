@@ -4,18 +4,20 @@ Kept in the cache beside the worker; what may still change (spellings that a tra
 adds to a short answer) is asked of the catalogue each time.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.cache import caches
+from django.utils.translation import get_language
 
-from content.catalogue.models import Edition
-from content.catalogue.queries import get_accepted
+from content.catalogue.models import Edition, Kind
+from content.catalogue.queries import EditionWords, get_accepted, get_text
 from content.quizzes.marking import (
     MATCHED,
     BadResponse,
+    Malformed,
     Mark,
     Question,
     QuestionType,
@@ -28,28 +30,30 @@ from content.simulations.walk import Script
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """An edition and the activity it belongs to."""
+    """An edition, parsed, and the activity it belongs to."""
 
     edition_id: int
     activity_id: int
     key: UUID
-    structure: Mapping[str, Any]
+    content: Quiz | Script
 
 
 def get_frozen(edition_id: int) -> Frozen:
     """This is an edition as it was published.
 
-    Queries: 1 the first time in each worker, then 0. Raises: Edition.DoesNotExist.
+    Queries: 1 the first time in each worker, then 0.
+    Raises: Edition.DoesNotExist; Malformed, for a structure that is neither quiz nor chat.
     """
     name = f"edition:{edition_id}"
     found: Frozen | None = caches["pages"].get(name)
     if found is None:
         edition = Edition.objects.select_related("activity").get(pk=edition_id)
+        parse = Script.parse if edition.activity.kind == Kind.SIMULATION else Quiz.parse
         found = Frozen(
             edition_id=edition.pk,
             activity_id=edition.activity_id,
             key=edition.activity.key,
-            structure=edition.structure,
+            content=parse(edition.structure),
         )
         caches["pages"].set(name, found)
     return found
@@ -58,17 +62,37 @@ def get_frozen(edition_id: int) -> Frozen:
 def get_quiz(edition_id: int) -> Quiz:
     """These are the questions of an edition, without accepted spellings.
 
-    Queries: 0 after the first time. Raises: Malformed, for an edition that is no quiz.
+    Queries: 0 after the first time. Raises: Edition.DoesNotExist, Malformed.
     """
-    return Quiz.parse(get_frozen(edition_id).structure)
+    content = get_frozen(edition_id).content
+    if not isinstance(content, Quiz):
+        raise Malformed(str(edition_id))
+    return content
 
 
 def get_script(edition_id: int) -> Script:
     """This is the branching chat of an edition.
 
-    Queries: 0 after the first time. Raises: Malformed, for an edition that is no simulation.
+    Queries: 0 after the first time. Raises: Edition.DoesNotExist, Malformed.
     """
-    return Script.parse(get_frozen(edition_id).structure)
+    content = get_frozen(edition_id).content
+    if not isinstance(content, Script):
+        raise Malformed(str(edition_id))
+    return content
+
+
+def get_words(edition_id: int, *, epoch: int) -> EditionWords:
+    """These are the words of an edition in the language in use, else in the source language.
+
+    Queries: 0 after the first time in each epoch.
+    """
+    language = get_language() or settings.LANGUAGE_CODE
+    name = f"edition-words:{edition_id}:{language}:{epoch}"
+    found: EditionWords | None = caches["pages"].get(name)
+    if found is None:
+        found = get_text(Edition(pk=edition_id), language)
+        caches["pages"].set(name, found)
+    return found
 
 
 def mark_response(edition_id: int, question_id: str, response: object) -> Mark:

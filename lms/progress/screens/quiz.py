@@ -51,6 +51,11 @@ class Row:
     place: int | None = None
     state: str = ""
 
+    @property
+    def left(self) -> str:
+        """This is the side of a pair that stands first."""
+        return self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Dot:
@@ -116,7 +121,7 @@ def ask(question: Question, words: Words, *, seed: int, draft: QueryDict | None 
     return _face(question, words, draft=data.get(FIELD, ""))
 
 
-def show(question: Question, words: Words, mark: Mark, *, seed: int) -> Face:
+def show(question: Question, words: Words, mark: Mark) -> Face:
     """Show a question answered, with the verdict and its reason."""
     reason = _reason(question, words, mark)
     if question.type in CHOOSING:

@@ -22,6 +22,7 @@ from content.simulations.walk import (
 )
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+TITLES = {"Bu", "Pak", "Kak", "Bang", "Mbak", "Mas", "Teh", "Kang", "Ustaz", "Nek", "Kek"}
 MAX_LENGTH = 400  # characters of an address's steps
 TECHNIQUES = {
     "emosi": _("stirring feelings"),
@@ -49,6 +50,12 @@ class ChatLine:
     technique: str = ""
     newest: bool = False
 
+    @property
+    def initial(self) -> str:
+        """This stands in the speaker's avatar: the first letter of the name, titles left out."""
+        words = [word for word in self.name.split() if word not in TITLES]
+        return " ".join(words)[:1].upper()
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -67,7 +74,7 @@ class Panel:
     text: str
     art: str
     good: bool
-    points: tuple[tuple[str, bool], ...] = ()  # what came of each of several choices
+    points: tuple[str, ...] = ()  # a remark on each of several choices
     has_contacts: bool = False
 
 
@@ -190,7 +197,7 @@ def _consequence(step: Step, words: Mapping[str, Any]) -> Panel:
     """What follows from the last reply; of several choices each has its own remark."""
     texts = [words["turns"][step.turn]["choices"][choice] for choice in step.choices]
     happens = next((text["consequence"] for text in texts if text["consequence"]), None)
-    points = tuple((text["feedback"], False) for text in texts if text["feedback"])
+    points = tuple(text["feedback"] for text in texts if text["feedback"])
     if happens:
         return Panel(happens["title"], happens["text"], happens["art"], good=False, points=points)
     title = _("Not quite yet. Try it another way.")

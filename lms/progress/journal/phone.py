@@ -1,139 +1,19 @@
-"""Where what somebody does is written: into her account, or onto her own phone.
-
-Pages ask `journal_of(request)` and then know no difference. A guest and a minor who waits for
-consent get the phone, so that nothing about them is stored by us (rule 7).
-"""
+"""What a guest does is kept on her phone; our database never hears of it."""
 
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, Protocol
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from content.catalogue.models import Activity, Edition
-from lms.accounts.models import User
 from lms.progress import actions, phone
-from lms.progress.actions.attempts import seed_of
 from lms.progress.editions import get_frozen, get_quiz, mark_response
-from lms.progress.models import Answer, Attempt, Completion, ModuleCompletion
 from lms.progress.sittings import Outcome, Sheet, Sitting
-
-
-class Journal(Protocol):
-    """What the pages may ask and tell."""
-
-    learner_id: int | None
-    notice: bool  # whether the phone's work could not be read and was left out
-
-    def new_attempt_id(self) -> UUID:
-        """Make an id for a sitting that may begin with the form being rendered."""
-
-    def done(self) -> frozenset[int]:
-        """These activities (by id) are finished."""
-
-    def done_modules(self) -> Mapping[int, datetime]:
-        """These modules (by id) were recorded as finished, and when. Empty on a phone."""
-
-    def sittings(self, activity_id: int) -> list[Sitting]:
-        """These are the sittings of a quiz, oldest first."""
-
-    def answer(self, *, sheet: Sheet, question_id: str, response: object, at: datetime) -> Outcome:
-        """Keep the first response to a question; hand the sitting in with the last."""
-
-    def complete(self, *, activity: Activity, at: datetime) -> None:
-        """Keep that an activity is finished."""
-
-    def save(self, response: HttpResponse) -> None:
-        """Leave on the phone what is kept there."""
-
-
-def journal_of(request: HttpRequest) -> Journal:
-    """This is where the person asking keeps what she does. Queries: 0 beyond loading her."""
-    user = request.user
-    return AccountJournal(user) if isinstance(user, User) else PhoneJournal(request)
-
-
-class AccountJournal:
-    """This writes learning records, through `lms.progress.actions` only."""
-
-    notice = False
-
-    def __init__(self, learner: User) -> None:
-        self.learner = learner
-        self.learner_id: int | None = learner.pk
-
-    def new_attempt_id(self) -> UUID:
-        """Make an id for a sitting that may begin with the form being rendered."""
-        return uuid4()
-
-    def done(self) -> frozenset[int]:
-        """These activities (by id) are finished. Queries: 1."""
-        own = Completion.objects.own(self.learner)
-        return frozenset(own.values_list("activity_id", flat=True))
-
-    def done_modules(self) -> Mapping[int, datetime]:
-        """These modules (by id) were recorded as finished, and when. Queries: 1."""
-        own = ModuleCompletion.objects.filter(learner=self.learner)
-        return dict(own.values_list("module_id", "completed_at"))
-
-    def sittings(self, activity_id: int) -> list[Sitting]:
-        """These are the sittings of a quiz, oldest first. Queries: 2."""
-        own = Attempt.objects.own(self.learner).filter(activity_id=activity_id)
-        attempts = own.order_by("started_at", "id").prefetch_related("answers")
-        return [
-            Sitting(
-                id=attempt.pk,
-                activity_id=attempt.activity_id,
-                edition_id=attempt.edition_id,
-                started_at=attempt.started_at,
-                answers={answer.question_id: answer.response for answer in attempt.answers.all()},
-                submitted_at=attempt.submitted_at,
-            )
-            for attempt in attempts
-        ]
-
-    def answer(self, *, sheet: Sheet, question_id: str, response: object, at: datetime) -> Outcome:
-        """Keep the first response to a question; hand the sitting in with the last.
-
-        Queries: 3, one of them the write; more when a sitting begins or ends.
-        Raises: what `start_attempt` and `record_answer` raise.
-        """
-        attempt = self._attempt(sheet, at)
-        given = actions.record_answer(
-            attempt=attempt, question_id=question_id, response=response, at=at
-        )
-        if attempt.submitted_at is None and self._is_whole(attempt):
-            actions.submit_attempt(attempt=attempt, at=at)
-        return Outcome(mark=given.mark, counts=given.counts)
-
-    def complete(self, *, activity: Activity, at: datetime) -> None:
-        """Keep that an activity is finished. Raises: what `record_completion` raises."""
-        actions.record_completion(learner=self.learner, activity=activity, at=at)
-
-    def save(self, response: HttpResponse) -> None:
-        """Leave nothing on the phone: the account has it all."""
-
-    def _attempt(self, sheet: Sheet, at: datetime) -> Attempt:
-        """Find the attempt a form belongs to, or begin it."""
-        attempt = Attempt.objects.own(self.learner).filter(pk=sheet.attempt_id).first()
-        if attempt is not None:
-            attempt.learner = self.learner
-            return attempt
-        return actions.start_attempt(
-            attempt_id=sheet.attempt_id,
-            learner=self.learner,
-            edition=Edition.objects.select_related("activity__module").get(pk=sheet.edition_id),
-            at=at,
-            seed=seed_of(sheet.attempt_id),
-        )
-
-    def _is_whole(self, attempt: Attempt) -> bool:
-        answered = Answer.objects.filter(attempt=attempt).count()
-        return answered >= len(get_quiz(attempt.edition_id).marked)
 
 
 class PhoneJournal:
@@ -157,7 +37,11 @@ class PhoneJournal:
 
     def done(self) -> frozenset[int]:
         """These activities (by id) are finished. Queries: 0."""
-        return frozenset(self.work.done) if self.work else frozenset()
+        return frozenset(self.done_at())
+
+    def done_at(self) -> Mapping[int, datetime]:
+        """These activities (by id) are finished, and when. Queries: 0."""
+        return self.work.done if self.work else {}
 
     def done_modules(self) -> Mapping[int, datetime]:
         """No module is recorded as finished on a phone."""
@@ -174,6 +58,16 @@ class PhoneJournal:
                 with suppress(Edition.DoesNotExist):
                     found.append(_opened(kept))
         return found
+
+    def best_shares(self) -> Mapping[int, float]:
+        """These are the best scores (0–1) of quizzes handed in, by activity id."""
+        best: dict[int, float] = {}
+        for activity_id in {kept.activity_id for kept in (self.work.sittings if self.work else ())}:
+            for sitting in self.sittings(activity_id):
+                if not sitting.is_open:
+                    share = sitting.share(get_quiz(sitting.edition_id))
+                    best[activity_id] = max(share, best.get(activity_id, 0.0))
+        return best
 
     def answer(self, *, sheet: Sheet, question_id: str, response: object, at: datetime) -> Outcome:
         """Keep the first response to a question; hand the sitting in with the last.
@@ -197,6 +91,9 @@ class PhoneJournal:
         if activity.retired_at is not None and activity.retired_at <= at:
             raise actions.Retired(str(activity.key))
         self._keep(self._begun(at).finish(activity.pk, at))
+
+    def settle(self, *, module_id: int, at: datetime) -> None:
+        """A phone records no modules: they follow from the activities."""
 
     def forget(self) -> None:
         """Take everything off this phone."""

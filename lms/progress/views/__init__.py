@@ -1,0 +1,1 @@
+"""The pages on which somebody learns: quiz, chat, own progress, certificate."""

@@ -1,0 +1,117 @@
+"""What the templates of somebody's own pages are given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from content.catalogue.models import Kind
+from content.catalogue.queries import ActivityOutline, Catalogue, ModuleOutline
+from lms.progress.journal import Journal
+from lms.progress.phone import PhoneWork
+from lms.progress.queries import (
+    ModuleCard,
+    ModuleProgress,
+    all_progress,
+    get_standing,
+    module_card,
+    module_progress,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing a module still asks for. `best` is the best score so far in per cent, of a quiz."""
+
+    title: str
+    url: str
+    kind_label: str
+    best: int | None
+    needed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnModule:
+    """A module somebody has begun."""
+
+    card: ModuleCard
+    missing: tuple[Missing, ...]
+    certificate_url: str
+    finished_at: datetime | None
+
+
+def own_context(journal: Journal, catalogue: Catalogue) -> dict[str, Any]:
+    """Put an overview together: begun modules, stories read, what is missing.
+
+    Queries: 3 for an account, those of editions for a phone.
+    """
+    standing = get_standing(journal)
+    best = journal.best_shares()
+    begun = [p for p in all_progress(catalogue, standing) if p.done or p.is_complete]
+    stories = [story for story in catalogue.narratives if story.id in standing.done]
+    return {
+        "modules": [_own_module(p, standing.modules.get(p.module.id), best) for p in begun],
+        "stories": stories,
+        "is_guest": journal.learner_id is None,
+        "is_empty": not begun and not stories,
+    }
+
+
+def finished_context(
+    journal: Journal, catalogue: Catalogue, module: ModuleOutline
+) -> dict[str, Any]:
+    """Put the page of a finished module together. Queries: 2 for an account, 0 for a phone."""
+    standing = get_standing(journal)
+    everything = all_progress(catalogue, standing)
+    others = [p for p in everything if not p.is_complete and p.module is not module]
+    return {
+        "page_title": module.title,
+        "module": module,
+        "progress": next(p for p in everything if p.module is module),
+        "others": [module_card(other) for other in others[:2]],
+        "is_guest": journal.learner_id is None,
+        "is_recorded": module.id in standing.modules,
+    }
+
+
+def found_work(work: PhoneWork, catalogue: Catalogue) -> dict[str, Any]:
+    """Say what of the catalogue was done on a phone, before anybody takes it over."""
+    modules = [
+        module_card(progress)
+        for module in catalogue.modules
+        if (progress := module_progress(module, work.done, is_recorded=False)).done
+    ]
+    stories = [story for story in catalogue.narratives if story.id in work.done]
+    quizzes = {sitting.activity_id for sitting in work.sittings} - set(work.done)
+    return {
+        "modules": modules,
+        "stories": stories,
+        "begun_quizzes": len(quizzes),
+        "began_at": work.began_at,
+    }
+
+
+def _own_module(
+    progress: ModuleProgress, finished_at: datetime | None, best: Mapping[int, float]
+) -> OwnModule:
+    key = progress.module.key
+    return OwnModule(
+        card=module_card(progress),
+        missing=tuple(_missing(activity, best) for activity in progress.missing),
+        certificate_url=reverse("progress:certificate", args=[key]) if finished_at else "",
+        finished_at=finished_at,
+    )
+
+
+def _missing(activity: ActivityOutline, best: Mapping[int, float]) -> Missing:
+    is_quiz = activity.kind == Kind.QUIZ
+    share = best.get(activity.id)
+    return Missing(
+        title=activity.title,
+        url=activity.url,
+        kind_label=str(Kind(activity.kind).label),
+        best=round(share * 100) if share is not None else None,
+        needed=round(activity.pass_share * 100) if is_quiz else None,
+    )

@@ -1,0 +1,54 @@
+"""A quiz, one question a screen: asked, answered, practised again, and its result."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from content.catalogue.models import Activity, Kind
+from lms.progress.editions import get_quiz, mark_stored
+from lms.progress.journal import Journal
+from lms.progress.views.answers import take_answer
+from lms.progress.views.journals import with_journal
+from lms.progress.views.quiz_pages import question_page, result_context
+from lms.progress.views.seats import Seat, nth, take_seat
+
+
+@require_POST
+@with_journal
+def start_quiz(_request: HttpRequest, journal: Journal, key: UUID) -> HttpResponse:
+    """Go on with the open sitting; a new one begins with its first answer, not here."""
+    seat = take_seat(journal, key, fresh=True)
+    if seat.sitting is None:
+        return redirect(f"{seat.url(1)}?baru=1")
+    return redirect(seat.url(seat.first_open() or 1))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_journal
+def question(request: HttpRequest, journal: Journal, key: UUID, number: int) -> HttpResponse:
+    """Show a question, or take an answer to it."""
+    if request.method == "POST":
+        return take_answer(request, journal, key, number)
+    seat = take_seat(journal, key, fresh="baru" in request.GET)
+    asked = nth(seat.quiz, number)
+    if "coba" in request.GET:
+        return question_page(request, journal, seat, number, practice=True)
+    if seat.sitting and asked.id in seat.sitting.answers:
+        mark = mark_stored(asked, seat.sitting.answers[asked.id])
+        return question_page(request, journal, seat, number, mark=mark)
+    return question_page(request, journal, seat, number)
+
+
+@require_safe
+@with_journal
+def quiz_result(request: HttpRequest, journal: Journal, key: UUID) -> HttpResponse:
+    """Show what came of the sitting handed in last, in words."""
+    activity = get_object_or_404(Activity, key=key, kind=Kind.QUIZ)
+    handed_in = [sitting for sitting in journal.sittings(activity.pk) if not sitting.is_open]
+    if not handed_in:
+        return redirect("progress:question", key, 1)
+    sitting = handed_in[-1]
+    seat = Seat(activity, sitting, sitting.edition_id, get_quiz(sitting.edition_id))
+    return render(request, "progress/quiz_result.html", result_context(journal, seat, sitting))

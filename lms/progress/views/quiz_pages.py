@@ -1,0 +1,102 @@
+"""What the templates of a quiz are given."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+
+from content.catalogue.models import Kind
+from content.quizzes.marking import Mark
+from lms.progress import sheets
+from lms.progress.actions.attempts import seed_of
+from lms.progress.editions import get_words
+from lms.progress.journal import Journal
+from lms.progress.screens import quiz as screens
+from lms.progress.sittings import Sitting
+from lms.progress.views.journals import around, way_on
+from lms.progress.views.seats import Seat, nth
+
+
+def question_page(
+    request: HttpRequest,
+    journal: Journal,
+    seat: Seat,
+    number: int,
+    *,
+    mark: Mark | None = None,
+    practice: bool = False,
+    draft: QueryDict | None = None,
+    error: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """Show a question: asked, or with `mark` answered.
+
+    Args:
+        request: of the page.
+        journal: of the person asking.
+        seat: where she is.
+        number: of the question, counted from 1.
+        mark: the judgement to show; of the first answer, or of this try when practising.
+        practice: whether this is a try that is not kept.
+        draft: what was filled in, where something is missing.
+        error: what is missing, in plain words.
+        status: of the response.
+
+    """
+    asked = nth(seat.quiz, number)
+    place = around(seat.activity.key)
+    words = get_words(seat.edition_id, epoch=place.epoch)
+    text = words.text["questions"][asked.id]
+    sheet = seat.sheet(journal)
+    seed = seed_of(sheet.attempt_id)
+    face = (
+        screens.show(asked, text, mark)
+        if mark
+        else screens.ask(asked, text, seed=seed, draft=draft)
+    )
+    context = {
+        "page_title": words.text["title"],
+        "quiz_title": words.text["title"],
+        "face": face,
+        "number": number,
+        "total": seat.total,
+        "steps": screens.dots(seat.quiz, seat.sitting, number),
+        "sheet": sheets.sign(sheet),
+        "practice": practice,
+        "error": error,
+        "next_url": seat.url_after(number),
+        "result_url": seat.result_url,
+        "is_review": seat.sitting is not None and not seat.sitting.is_open,
+        "retry_url": f"{seat.url(number)}?coba=1",
+        "close_url": place.url,
+        "content_lang": words.language,
+    }
+    return render(request, "progress/question.html", context, status=status)
+
+
+def result_context(journal: Journal, seat: Seat, sitting: Sitting) -> dict[str, Any]:
+    """Put the result of a sitting together: how many were right, and where to go from here."""
+    place = around(seat.activity.key)
+    words = get_words(sitting.edition_id, epoch=place.epoch)
+    marks = sitting.marks(seat.quiz)
+    lines = screens.result_lines(seat.quiz, marks, words.text["questions"])
+    share = sitting.share(seat.quiz)
+    lessons = [a for a in place.module.activities if a.kind == Kind.LESSON] if place.module else []
+    right = sum(line.right for line in lines)
+    return {
+        "page_title": words.text["title"],
+        "quiz_title": words.text["title"],
+        "lines": [(line, seat.url(line.number)) for line in lines],
+        "right": right,
+        "total": seat.total,
+        "percent": round(share * 100),
+        "pass_percent": round(seat.activity.pass_share * 100),
+        "passed": share >= seat.activity.pass_share,
+        "was_passed": seat.activity.pk in journal.done(),
+        "lessons": [] if right == seat.total else lessons,
+        "key": seat.activity.key,
+        "can_repeat": not seat.activity.is_retired,
+        "next_url": way_on(journal, place, seat.activity.pk),
+        "close_url": place.url,
+        "content_lang": words.language,
+    }
