@@ -1,9 +1,10 @@
 """Quizzes: one page is one quiz, one unit of translation, review and publishing."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
@@ -73,6 +74,22 @@ class QuizPage(BasePage):
     class Meta:
         verbose_name = _("quiz")
         verbose_name_plural = _("quizzes")
+
+    @property
+    def n_questions(self) -> int:
+        """This many questions it has."""
+        return len(self.questions)
+
+    @property
+    def pass_percent(self) -> int:
+        """This is the share needed to pass, as people say it."""
+        return round(self.pass_share * 100)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The module it belongs to. Queries: 2."""
+        module = self.get_parent().specific
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"module": module, "close_url": module.url}
 
     def publish_problems(self) -> list[str]:
         """These keep the quiz from being marked, in words for its author; empty when it can be."""

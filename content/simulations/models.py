@@ -1,9 +1,10 @@
 """Simulations: one page is one branching chat."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
@@ -71,6 +72,21 @@ class SimulationPage(BasePage):
     class Meta:
         verbose_name = _("chat simulation")
         verbose_name_plural = _("chat simulations")
+
+    @property
+    def people(self) -> list[dict[str, str]]:
+        """These people speak in the chat: name, first letter and colour of each."""
+        values = [block.value for block in self.cast]
+        return [
+            {"name": value["name"], "initial": value["name"][:1], "tone": value["tone"]}
+            for value in values
+        ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The module it belongs to. Queries: 2."""
+        module = self.get_parent().specific
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"module": module, "close_url": module.url}
 
     def publish_problems(self) -> list[str]:
         """These keep the chat from being played to an end, in words for its author."""
