@@ -136,7 +136,7 @@ CACHES = {
     ),
     # Rendered pages live beside the worker: their key holds the content epoch, so they are never stale.
     "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "BACKEND": "content.catalogue.cache.SharedObjects",
         "LOCATION": "pages",
         "TIMEOUT": None,
         "OPTIONS": {"MAX_ENTRIES": 3000},

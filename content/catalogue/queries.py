@@ -36,6 +36,7 @@ class ActivityOutline:
 
     id: int
     key: UUID
+    page_id: int
     kind: Kind
     number: str
     title: str
@@ -57,6 +58,7 @@ class ModuleOutline:
 
     id: int
     key: UUID
+    page_id: int
     number: int | None
     title: str
     summary: str
@@ -243,6 +245,7 @@ def _activity(row: models.Activity, words: Words, language: str) -> ActivityOutl
     return ActivityOutline(
         id=row.pk,
         key=row.key,
+        page_id=words.page_id,
         kind=Kind(row.kind),
         number=row.number,
         title=words.title,
@@ -265,6 +268,7 @@ def _module(
     return ModuleOutline(
         id=row.pk,
         key=row.key,
+        page_id=words.page_id,
         number=row.number,
         title=words.title,
         summary=words.summary,

@@ -1,2 +1,8 @@
+"""The search page."""
+
+from django.urls import path
+
+from content.catalogue.views import search_page
+
 app_name = "catalogue"
-urlpatterns: list = []
+urlpatterns = [path("cari/", search_page, name="search")]

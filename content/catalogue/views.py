@@ -1,10 +1,12 @@
-"""Pages of modules and activities, served from a cache; what is personal is filled in."""
+"""Pages of modules and activities, served from a cache; and the search for them."""
 
 from collections.abc import Callable, Mapping
 from functools import cache
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -12,9 +14,11 @@ from wagtail.models import Site
 from wagtail.views import serve
 
 from content.catalogue.lookup import Found, find
-from content.catalogue.queries import SOURCE, Place
+from content.catalogue.queries import SOURCE, Place, get_catalogue
+from content.catalogue.search import MIN_LENGTH, search, words_in
 from content.catalogue.shells import Shell, get_shell
 
+HITS_PER_PAGE = 10
 Fill = Callable[[HttpRequest, Place], Mapping[str, str]]
 
 
@@ -77,3 +81,19 @@ def other_page(request: HttpRequest, path: str) -> HttpResponse:
     # Where Wagtail itself keeps the route it found; `serve` then checks restrictions as usual.
     request._wagtail_route_for_request = site.root_page.specific.route(request, parts)  # noqa: SLF001
     return serve(request, path)
+
+
+@require_safe
+def search_page(request: HttpRequest) -> HttpResponse:
+    """Show what was found. Nobody's searches are kept."""
+    words = words_in(request.GET.get("q", ""))
+    long_enough = len(words) >= MIN_LENGTH
+    found = search(get_catalogue(get_language() or SOURCE), words) if long_enough else []
+    hits = Paginator(found, HITS_PER_PAGE).get_page(request.GET.get("hal"))
+    context = {
+        "query": words,
+        "results": hits,
+        "total": len(found),
+        "too_short": bool(words) and not long_enough,
+    }
+    return render(request, "catalogue/search.html", context)
