@@ -44,6 +44,11 @@ class Sitting:
         return score([m.share for m in self.marks(quiz).values()], len(quiz.marked))
 
 
+def is_passed(share: float, pass_share: float) -> bool:
+    """This says whether a score reaches a pass mark; scores are rounded to six places."""
+    return share >= round(pass_share, 6)
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What a question's form belongs to; signed into the form, so nobody can change it.

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 import factory
 from factory.django import DjangoModelFactory
 
+from content.catalogue.models import Kind
 from lms.enrolments.models import Assignment, Enrolment
 from lms.progress.models import Answer, Attempt, Completion, ModuleCompletion
-from tests.factories.catalogue import LessonFactory, ModuleFactory, QuizFactory, an_id
+from tests.factories.catalogue import ActivityFactory, ModuleFactory, an_id
 from tests.factories.people import CohortFactory, UserFactory
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)  # ten in the morning in Banten
@@ -48,7 +49,7 @@ class CompletionFactory(DjangoModelFactory):
         model = Completion
 
     learner = factory.SubFactory(UserFactory)
-    activity = factory.SubFactory(LessonFactory)
+    activity = factory.SubFactory(ActivityFactory)
     completed_at = NOW
 
 
@@ -74,7 +75,7 @@ class AttemptFactory(DjangoModelFactory):
 
     id = factory.LazyFunction(uuid.uuid4)
     learner = factory.SubFactory(UserFactory)
-    activity = factory.SubFactory(QuizFactory)
+    activity = factory.SubFactory(ActivityFactory, kind=Kind.QUIZ)
     edition = factory.LazyAttribute(lambda o: o.activity.editions.get())
     started_at = NOW
 

@@ -14,6 +14,7 @@ from lms.enrolments.actions import enrol
 from lms.progress.actions.completions import Retired, complete
 from lms.progress.editions import get_quiz, mark_response
 from lms.progress.models import Answer, Attempt
+from lms.progress.sittings import is_passed
 
 
 class NotYours(Exception):
@@ -167,7 +168,7 @@ def seed_of(attempt_id: UUID) -> int:
 def finish_if_passed(learner: User, attempt: Attempt, at: datetime) -> None:
     """Record the quiz as finished where a handed-in attempt reached its pass mark."""
     activity = attempt.activity
-    if attempt.score is not None and attempt.score >= activity.pass_share:
+    if attempt.score is not None and is_passed(attempt.score, activity.pass_share):
         complete(learner=learner, activity=activity, at=at)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.db.models import Max
 from django.http import HttpResponse
 
 from content.catalogue.models import Activity, Edition, Module

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from content.catalogue.models import Activity, Edition
 from lms.progress import actions, phone
 from lms.progress.editions import get_frozen, get_quiz, mark_response
-from lms.progress.sittings import Outcome, Sheet, Sitting
+from lms.progress.sittings import Outcome, Sheet, Sitting, is_passed
 
 
 class PhoneJournal:
@@ -146,7 +146,7 @@ class PhoneJournal:
                 submitted_at=sitting.submitted_at,
             )
         )
-        if is_whole and sitting.share(quiz) >= self._pass_share(sitting.activity_id):
+        if is_whole and is_passed(sitting.share(quiz), self._pass_share(sitting.activity_id)):
             work = work.finish(sitting.activity_id, at)
         self._keep(work)
 

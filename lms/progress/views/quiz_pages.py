@@ -12,7 +12,7 @@ from lms.progress.actions.attempts import seed_of
 from lms.progress.editions import get_words
 from lms.progress.journal import Journal
 from lms.progress.screens import quiz as screens
-from lms.progress.sittings import Sitting
+from lms.progress.sittings import Sitting, is_passed
 from lms.progress.views.journals import around, way_on
 from lms.progress.views.seats import Seat, nth
 
@@ -91,7 +91,7 @@ def result_context(journal: Journal, seat: Seat, sitting: Sitting) -> dict[str, 
         "total": seat.total,
         "percent": round(share * 100),
         "pass_percent": round(seat.activity.pass_share * 100),
-        "passed": share >= seat.activity.pass_share,
+        "passed": is_passed(share, seat.activity.pass_share),
         "was_passed": seat.activity.pk in journal.done(),
         "lessons": [] if right == seat.total else lessons,
         "key": seat.activity.key,
