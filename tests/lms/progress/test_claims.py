@@ -89,11 +89,11 @@ def record_of(learner):
         "enrolments": set(learner.enrolments.values_list("module", flat=True)),
         "attempts": sorted(
             (
-                a.activity_id,
-                a.score if a.score is not None else -1,
-                sorted(a.answers.values_list("question_id", "marks")),
+                attempt.activity_id,
+                -1 if attempt.score is None else attempt.score,
+                sorted(attempt.answers.values_list("question_id", "marks")),
             )
-            for a in attempts
+            for attempt in Attempt.objects.own(learner)
         ),
     }
 

@@ -90,19 +90,19 @@ class TestCookie:
 
     @pytest.mark.parametrize("activities", [69, 300])
     def test_never_grows_over_the_limit_and_drops_the_oldest_details_first(self, activities):
-        work = self.full(activities, 80)
+        work = self.full(activities, 200)
 
         value = phone.dump(work)
 
         kept = phone.load(value)
         assert len(value) <= phone.LIMIT
         assert kept.done == work.done
-        assert 0 < len(kept.sittings) < 80
+        assert 0 < len(kept.sittings) < 200
         assert kept.sittings == work.sittings[-len(kept.sittings) :]
 
     def test_never_drops_what_is_not_handed_in(self):
         open_one = sitting(0, "1", submitted=False)
-        work = self.full(69, 80).put(open_one)
+        work = self.full(69, 200).put(open_one)
 
         assert open_one in phone.load(phone.dump(work)).sittings
 
