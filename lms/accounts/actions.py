@@ -94,6 +94,21 @@ def withdraw_consent(*, user_id: int) -> bool:
 
 
 @transaction.atomic
+def renew_withdrawal_code(*, user_id: int) -> str | None:
+    """Replace the withdrawal code of a guardian's consent; None where there is no such consent."""
+    consents = Consent.objects.select_for_update().filter(
+        user_id=user_id, given_by=Giver.GUARDIAN, withdrawn_at=None
+    )
+    consent = consents.order_by("-given_at").first()
+    if consent is None:
+        return None
+    code = new_withdrawal_code()
+    consent.withdrawal_digest = withdrawal_digest(code)
+    consent.save(update_fields=["withdrawal_digest"])
+    return code
+
+
+@transaction.atomic
 def change_pin(*, user: User, pin: str) -> None:
     """Set a new PIN, chosen by the learner herself. Other sessions of hers end.
 

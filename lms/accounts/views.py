@@ -89,11 +89,11 @@ def welcome_staff(request: HttpRequest, user: User) -> HttpResponse:
 
 
 def workplace(user: User) -> str:
-    """This is the page an account works on: the admin, the counts, or the start page."""
-    if user.has_perm(ADMIN_ACCESS):
-        return reverse("wagtailadmin_home")
+    """This is the page an account works on: the counts, the admin, or the start page."""
     if any(user.has_perm(permission) for permission in REPORT_PERMISSIONS):
         return reverse("reports:counts")
+    if user.has_perm(ADMIN_ACCESS):
+        return reverse("wagtailadmin_home")
     return home()
 
 

@@ -1,30 +1,36 @@
-"""What facilitators may do in the admin."""
+"""What facilitators and programme staff may do; the other staff groups are `content.site`'s."""
 
 from django.contrib.auth.models import Group, Permission
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import transaction
 
 FACILITATORS = "Pendamping"
-# What they may do with which rows is the permission policies' matter: their own groups only.
-PERMISSIONS = (
-    ("wagtailadmin", "access_admin"),
-    ("organisations", "view_cohort"),
-    ("organisations", "change_cohort"),
-    ("organisations", "view_membership"),
-    ("organisations", "change_membership"),
-    ("organisations", "view_waiting"),
-    ("organisations", "change_waiting"),
-    ("organisations", "delete_waiting"),
-)
+PROGRAMME_STAFF = "Staf program"
+# Which rows are theirs is the permission policies' matter: those of their own groups only.
+# The permission on reports belongs to a higher app, so it is named as text.
+PERMISSIONS = {
+    FACILITATORS: (
+        "wagtailadmin.access_admin",
+        "organisations.view_cohort",
+        "organisations.change_cohort",
+        "organisations.view_membership",
+        "organisations.change_membership",
+        "organisations.view_waiting",
+        "organisations.change_waiting",
+        "organisations.delete_waiting",
+    ),
+    PROGRAMME_STAFF: ("reports.view_counts",),
+}
 
 
 @transaction.atomic
 def set_up_roles() -> None:
-    """Make the staff groups and give facilitators what they need. Twice changes nothing."""
-    if "set_up_groups" in get_commands():
-        call_command("set_up_groups", verbosity=0)
-    facilitators, _created = Group.objects.get_or_create(name=FACILITATORS)
-    for app_label, codename in PERMISSIONS:
-        facilitators.permissions.add(
-            Permission.objects.get(content_type__app_label=app_label, codename=codename)
-        )
+    """Make the staff groups and give these two what they need. Twice changes nothing."""
+    call_command("set_up_groups", verbosity=0)
+    for name, permissions in PERMISSIONS.items():
+        group, _created = Group.objects.get_or_create(name=name)
+        for permission in permissions:
+            app_label, codename = permission.split(".")
+            group.permissions.add(
+                Permission.objects.get(content_type__app_label=app_label, codename=codename)
+            )

@@ -1,93 +1,20 @@
-"""Where people learn together: regions, organisations, cohorts, memberships."""
+"""Cohorts, and who is in them."""
 
-import uuid
 from datetime import datetime
 from typing import Self
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Replace
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lms.accounts.models import User, age_on
+from lms.accounts.models import User
 from lms.organisations.codes import code_key, new_code
+from lms.organisations.models.places import Organisation
 from lms.organisations.nicknames import LONGEST, LONGEST_KEY
-
-# Source: Wikidata P4128 (domain.md 4.4): schools 8 digits, PKBM P+7, LKP K+7, universities 6.
-NPSN = RegexValidator(
-    r"^(\d{8}|[KP]\d{7}|\d{6})$", _("An NPSN has 8 digits, or K or P and 7 digits, or 6 digits.")
-)
-
-
-class Region(models.Model):
-    """One place of Banten by Kemendagri code: "36.74.06.1002". Loaded from a file, never edited.
-
-    Personal data: none.
-    """
-
-    class Level(models.TextChoices):
-        PROVINCE = "province", _("Province")
-        REGENCY = "regency", _("Regency or city")
-        DISTRICT = "district", _("District")
-        VILLAGE = "village", _("Village")
-
-    code = models.CharField(_("Kemendagri code"), max_length=13, primary_key=True)
-    parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
-    )
-    level = models.CharField(_("level"), max_length=10, choices=Level)
-    kind = models.CharField(_("kind"), max_length=10)
-    name = models.CharField(_("name"), max_length=80)
-
-    class Meta:
-        verbose_name = _("region")
-        verbose_name_plural = _("regions")
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def regency_code(self) -> str:
-        """This is the code of the kabupaten/kota it lies in, or its own: the first 5 characters."""
-        return self.code[:5]
-
-
-class Organisation(models.Model):
-    """A school or community organisation. Its kind never tells a belief.
-
-    Personal data: none.
-    """
-
-    class Kind(models.TextChoices):
-        SCHOOL = "school", _("Educational unit")
-        COMMUNITY = "community", _("Residents' group")
-        INSTITUTION = "institution", _("Institution")
-        OTHER = "other", _("Other")
-
-    name = models.CharField(_("name"), max_length=120)
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
-    region = models.ForeignKey(Region, on_delete=models.PROTECT, verbose_name=_("region"))
-    npsn = models.CharField(
-        _("NPSN"), max_length=8, null=True, blank=True, unique=True, validators=[NPSN]
-    )
-    is_active = models.BooleanField(_("active"), default=True)
-
-    class Meta:
-        verbose_name = _("organisation")
-        verbose_name_plural = _("organisations")
-        constraints = [
-            models.CheckConstraint(
-                name="organisations_npsn_null_or_filled",
-                condition=Q(npsn__isnull=True) | ~Q(npsn=""),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class CohortQuerySet(models.QuerySet["Cohort"]):
@@ -234,63 +161,3 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.cohort_id}"
-
-
-class WaitingQuerySet(models.QuerySet["Waiting"]):
-    """Reads of people waiting."""
-
-    def visible_to(self, user: User | AnonymousUser) -> Self:
-        """What `user` may see: those who wait for a cohort she facilitates."""
-        return self.filter(cohort__in=Cohort.objects.visible_to(user))
-
-
-class Waiting(models.Model):
-    """Somebody who may not be stored yet: a minor without consent, or a late joiner.
-
-    It is all we hold of her: no learning record can point here. `needs_consent` and
-    `needs_approval` are cleared one by one; with the last one the row becomes an account.
-
-    Personal data: nickname, birth month and year, PIN hash. Deleted after 30 days.
-    """
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="waiting")
-    nickname = models.CharField(_("nickname"), max_length=LONGEST)
-    nickname_key = models.CharField(max_length=LONGEST_KEY, editable=False)
-    birth_year = models.PositiveSmallIntegerField(_("year of birth"))
-    birth_month = models.PositiveSmallIntegerField(_("month of birth"))
-    language = models.CharField(max_length=12, default=settings.LANGUAGE_CODE)
-    pin = models.CharField(max_length=128, editable=False)
-    needs_consent = models.BooleanField(_("waits for consent"))
-    needs_approval = models.BooleanField(_("waits for the facilitator"))
-    text_version = models.CharField(max_length=20, blank=True)
-    consented_at = models.DateTimeField(_("consent in force since"), null=True, blank=True)
-    created_at = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
-
-    objects = WaitingQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("person waiting")
-        verbose_name_plural = _("people waiting")
-        constraints = [
-            models.UniqueConstraint(
-                name="organisations_one_waiting_nickname", fields=["cohort", "nickname_key"]
-            ),
-            models.CheckConstraint(
-                name="organisations_waits_for_something",
-                condition=Q(needs_consent=True) | Q(needs_approval=True),
-            ),
-            models.CheckConstraint(
-                name="organisations_waiting_consent_has_text_and_time",
-                condition=Q(needs_consent=True, consented_at__isnull=True)
-                | (Q(needs_consent=False, consented_at__isnull=False) & ~Q(text_version="")),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Menunggu {str(self.public_id)[:4].upper()}"
-
-    def age_at(self, moment: datetime) -> int:
-        """This is the age in full years."""
-        day = timezone.localtime(moment).date()
-        return age_on(day, year=self.birth_year, month=self.birth_month)

@@ -1,0 +1,226 @@
+"""Lists and forms of organisations, groups, members and waiting people in the admin."""
+
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.menus import MenuItem
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+
+from lms.organisations.admin import views
+from lms.organisations.admin.forms import CohortForm, OrganisationForm
+from lms.organisations.admin.visible import VisibleEdit, VisibleList, VisibleViewSet
+from lms.organisations.models import Cohort, Membership, Organisation, Waiting
+
+
+class OrganisationViewSet(VisibleViewSet):
+    """This is for admins: schools and other organisations."""
+
+    model = Organisation
+    name = "organisasi"
+    menu_label = _("Organisations")
+    icon = "home"
+    list_display = ("name", "kind", "region", "npsn", BooleanColumn("is_active", label=_("Active")))
+    search_fields = ("name", "npsn")
+    ordering = ("name",)
+
+    def get_form_class(self, for_update: bool = False) -> type[OrganisationForm]:  # noqa: FBT001, FBT002 Wagtail's signature
+        """This is the form with regions in Kemendagri order."""
+        return OrganisationForm
+
+
+class CohortList(VisibleList):
+    """This lists groups, the code of each one click away."""
+
+    def get_base_queryset(self) -> QuerySet[Cohort]:
+        """Read the groups with what is counted. Queries: 1."""
+        learners = Q(memberships__left_at=None, memberships__role=Membership.Role.LEARNER)
+        return (
+            super()
+            .get_base_queryset()
+            .select_related("organisation")
+            .annotate(
+                members=Count("memberships", filter=learners, distinct=True),
+                waiters=Count("waiting", distinct=True),
+            )
+        )
+
+    def get_edit_url(self, instance: Cohort) -> str:
+        """Lead to the code first: that is what one comes for."""
+        return reverse("kelompok:code", args=[instance.pk])
+
+    def get_list_more_buttons(self, instance: Cohort) -> list[MenuItem]:
+        """Offer code and form."""
+        return [
+            MenuItem(_("Code and QR"), self.get_edit_url(instance), icon_name="key", priority=10),
+            MenuItem(
+                _("Edit"),
+                reverse("kelompok:edit", args=[instance.pk]),
+                icon_name="edit",
+                priority=20,
+            ),
+        ]
+
+
+class CohortEdit(VisibleEdit):
+    """This changes a group; where it belongs and whether it ended is an admin's to say."""
+
+    def get_form(self, form_class: type[CohortForm] | None = None) -> CohortForm:
+        """Leave a facilitator the name only."""
+        form: CohortForm = super().get_form(form_class)
+        if not self.request.user.is_superuser:
+            del form.fields["organisation"], form.fields["has_ended"]
+        return form
+
+
+class CohortViewSet(VisibleViewSet):
+    """This is for admins and facilitators: groups, their codes, opening them."""
+
+    model = Cohort
+    name = "kelompok"
+    menu_label = _("Groups")
+    icon = "group"
+    index_view_class = CohortList
+    edit_view_class = CohortEdit
+    list_display = (
+        "name",
+        Column("organisation", label=_("Organisation")),
+        Column("code", label=_("Code")),
+        Column("members", label=_("Members")),
+        Column("waiters", label=_("Waiting")),
+    )
+    search_fields = ("name",)
+    ordering = ("name", "pk")
+    pages = (
+        ("code", views.cohort_code),
+        ("open", views.open_joining),
+        ("appoint", views.appoint),
+    )
+
+    def get_form_class(self, for_update: bool = False) -> type[CohortForm]:  # noqa: FBT001, FBT002 Wagtail's signature
+        """This is the form of a group, without its code."""
+        return CohortForm
+
+
+class MemberList(VisibleList):
+    """This lists who is in a group now."""
+
+    def get_base_queryset(self) -> QuerySet[Membership]:
+        """Read members of groups the account accompanies, not its own other memberships."""
+        cohorts = Cohort.objects.visible_to(self.request.user)
+        rows: QuerySet[Membership] = super().get_base_queryset()
+        return rows.filter(left_at=None, cohort__in=cohorts).select_related("cohort")
+
+    def get_edit_url(self, instance: Membership) -> str | None:
+        """Lead to the nickname; that of a facilitator is changed by nobody here."""
+        if instance.role != Membership.Role.LEARNER:
+            return None
+        return reverse("anggota:edit", args=[instance.pk])
+
+    def get_list_more_buttons(self, instance: Membership) -> list[MenuItem]:
+        """Offer what may be done for a learner."""
+        if instance.role != Membership.Role.LEARNER:
+            return []
+        buttons = (
+            ("pin", _("Reset PIN"), "key"),
+            ("edit", _("Change nickname"), "edit"),
+            ("withdrawal", _("New withdrawal code"), "form"),
+        )
+        return [
+            MenuItem(
+                label,
+                reverse(f"anggota:{name}", args=[instance.pk]),
+                icon_name=icon,
+                priority=place,
+            )
+            for place, (name, label, icon) in enumerate(buttons)
+        ]
+
+
+class MemberViewSet(VisibleViewSet):
+    """This is for admins and facilitators: who is in a group, a new PIN for who forgot hers."""
+
+    model = Membership
+    name = "anggota"
+    menu_label = _("Members")
+    icon = "user"
+    offered = ("index", "index_results")
+    index_view_class = MemberList
+    list_display = (
+        "nickname",
+        "role",
+        Column("cohort", label=_("Group")),
+        DateColumn("joined_at", label=_("Joined at")),
+    )
+    search_fields = ("nickname",)
+    list_filter = ("role",)
+    ordering = ("cohort", "nickname_key")
+    form_fields = ("nickname",)
+    pages = (
+        ("edit", views.rename),
+        ("pin", views.reset_pin),
+        ("withdrawal", views.new_withdrawal_code),
+        ("dismiss", views.dismiss),
+    )
+
+
+class WaitingList(VisibleList):
+    """This lists who waits, longest first."""
+
+    def get_base_queryset(self) -> QuerySet[Waiting]:
+        """Read them with their groups. Queries: 1."""
+        return super().get_base_queryset().select_related("cohort")
+
+    def get_edit_url(self, instance: Waiting) -> str:
+        """Lead to what is still missing."""
+        name = "consent" if instance.needs_consent else "approve"
+        return reverse(f"menunggu:{name}", args=[instance.pk])
+
+    def get_list_more_buttons(self, instance: Waiting) -> list[MenuItem]:
+        """Offer what is still missing, and taking somebody off the list."""
+        wanted = [
+            ("consent", _("Enter consent"), "form", instance.needs_consent),
+            ("approve", _("Accept"), "check", instance.needs_approval),
+            ("delete", _("Take off the list"), "bin", True),
+        ]
+        return [
+            MenuItem(
+                label,
+                reverse(f"menunggu:{name}", args=[instance.pk]),
+                icon_name=icon,
+                priority=place,
+            )
+            for place, (name, label, icon, is_due) in enumerate(wanted)
+            if is_due
+        ]
+
+
+class WaitingViewSet(VisibleViewSet):
+    """This is for admins and facilitators: who waits for consent or for their yes."""
+
+    model = Waiting
+    name = "menunggu"
+    menu_label = _("People waiting")
+    icon = "time"
+    offered = ("index", "index_results", "delete")
+    index_view_class = WaitingList
+    list_display = (
+        "nickname",
+        Column("cohort", label=_("Group")),
+        BooleanColumn("needs_consent", label=_("Waits for consent")),
+        BooleanColumn("needs_approval", label=_("Waits for your yes")),
+        DateColumn("created_at", label=_("Since")),
+    )
+    ordering = ("created_at",)
+    form_fields = ("nickname",)
+    pages = (("approve", views.approve), ("consent", views.record_consent))
+
+
+class PeopleViewSetGroup(ModelViewSetGroup):
+    """This is the entry of the menu under which groups and people are."""
+
+    menu_label = _("Groups and members")
+    menu_icon = "group"
+    menu_order = 150
+    items = (CohortViewSet, WaitingViewSet, MemberViewSet, OrganisationViewSet)
