@@ -39,14 +39,15 @@ class Preparation:
         migrated = database_is_current()
         if not migrated:
             yield Step("Database", migrate)
-        content = digest_of_sources()
-        if not migrated or self._remembered("content") != content:
-            yield Step("Regions, curriculum and demo", load)
-            self._remember("content", content)
         static = digest_of_static_files()
         if self._remembered("static") != static or not Path(settings.STATIC_ROOT).is_dir():
             yield Step("Style sheets, scripts and pictures", collect)
             self._remember("static", static)
+        # Last, for loading weighs the pages, and for that renders them.
+        content = digest_of_sources()
+        if not migrated or self._remembered("content") != content:
+            yield Step("Regions, curriculum and demo", load)
+            self._remember("content", content)
 
     def _remembered(self, name: str) -> str | None:
         return self._read().get(name)

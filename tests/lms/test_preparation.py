@@ -33,7 +33,7 @@ class TestDue:
 
         prepare(tmp_path)
 
-        assert steps == ["migrate", "load", "collect"]
+        assert steps == ["migrate", "collect", "load"]
 
     def test_does_nothing_the_second_time(self, steps, tmp_path):
         prepare(tmp_path)
@@ -81,7 +81,7 @@ class TestDue:
 
         prepare(tmp_path)
 
-        assert steps == ["load", "collect"]
+        assert steps == ["collect", "load"]
 
 
 @pytest.mark.django_db
