@@ -93,7 +93,7 @@ class PictureBlock(blocks.StructBlock):
     """A picture, what it shows, and a line below it. The text is here since it is translated."""
 
     image = ImageChooserBlock(label=_("Picture"))
-    alt = blocks.CharBlock(label=_("What the picture shows"), max_length=300)
+    alt = blocks.CharBlock(label=_("What the picture shows"), max_length=400)
     caption = blocks.CharBlock(label=_("Line below"), max_length=200, required=False)
 
     class Meta:

@@ -102,7 +102,7 @@ class NarrativePage(BasePage):  # type: ignore[django-manager-missing]  # no typ
         related_name="+",
         verbose_name=_("picture on top"),
     )
-    art_alt = models.CharField(_("what the picture shows"), max_length=300, blank=True)
+    art_alt = models.CharField(_("what the picture shows"), max_length=400, blank=True)
     art_caption = models.CharField(_("line below the picture"), max_length=200, blank=True)
     messenger_name = models.CharField(_("who tells it"), max_length=80)
     messenger_role = models.CharField(_("who that is"), max_length=120, blank=True)

@@ -44,7 +44,6 @@ EVERYBODY = ["wagtailadmin.access_admin"]
 READ_REPORTS = ["site.view_contentreport", "site.change_contentreport"]
 WRITE_PAGES = ["add", "change"]
 PUBLISH_PAGES = ["publish", "lock", "unlock"]  # the second approval publishes, in her name
-PICTURES = ["wagtailimages", "site"]  # Wagtail keeps choosing apart from adding
 
 
 @transaction.atomic
@@ -56,7 +55,7 @@ def set_up_groups() -> list[str]:
     made = [name for name in [AUTHORS, STAFF, ADMIN, *REVIEWERS] if _group(name)[1]]
     _give(AUTHORS, [*EVERYBODY, "wagtail_localize.submit_translation", *_snippets("add", "change")])
     _give_pages(AUTHORS, WRITE_PAGES)
-    _give_pictures(AUTHORS, ["add_picture", "change_picture", "choose_picture"])
+    _give_pictures(AUTHORS, ["add_image", "change_image", "choose_image"])
     for name, approval in REVIEWERS.items():
         _give(name, [*EVERYBODY, *READ_REPORTS, f"site.{approval}", *_snippets("publish")])
         _give_pages(name, PUBLISH_PAGES)
@@ -111,9 +110,10 @@ def _give_pages(name: str, actions: Iterable[str]) -> None:
 
 
 def _give_pictures(name: str, codenames: Iterable[str]) -> None:
+    """Add permissions on all pictures; Wagtail asks for those of its own image model."""
     root = Collection.objects.get(depth=1)
     for permission in Permission.objects.filter(
-        content_type__app_label="site", codename__in=list(codenames)
+        content_type__app_label="wagtailimages", codename__in=list(codenames)
     ):
         GroupCollectionPermission.objects.get_or_create(
             group=_group(name)[0], collection=root, permission=permission
