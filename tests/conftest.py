@@ -71,12 +71,15 @@ def real_hasher(settings):
     settings.PASSWORD_HASHERS = product.REAL_PASSWORD_HASHERS
 
 
+def find_chromium():
+    """The system's Chromium, or the one that CHROMIUM names; None where there is none."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+
+
 @pytest.fixture(scope="session")
 def chromium():
     """The system's Chromium, started once; skipped without one, unless REQUIRE_BROWSER=1."""
-    executable = os.environ.get("CHROMIUM") or next(
-        filter(None, map(shutil.which, CHROMIUMS)), None
-    )
+    executable = find_chromium()
     if executable is None:
         missing = pytest.fail if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip
         missing("no Chromium on this machine (or name one in CHROMIUM)")

@@ -4,9 +4,11 @@ Loading takes seconds, so it is done once for each state of the sources and kept
 migrated templates; a test gets a copy of the file.
 """
 
+import gc
 import hashlib
 import shutil
 import sqlite3
+import warnings
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,8 +48,11 @@ def load_into(folder, database):
     """Run the loaders on a fresh copy of the migrated database; keep what they made."""
     folder.mkdir(parents=True)
     database.restore()
-    with override_settings(MEDIA_ROOT=str(folder / "media")):
+    with override_settings(MEDIA_ROOT=str(folder / "media")), warnings.catch_warnings():
+        # Wagtail leaves closing the files of its renditions to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
         preparation.load()
+        gc.collect()
     connection.close()
     with (
         closing(sqlite3.connect(database.path)) as source,

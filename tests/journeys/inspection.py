@@ -4,6 +4,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = {"phone": (360, 740), "tall": (360, 3200), "desk": (1280, 800)}
+PHONE_SIZE = {"width": 360, "height": 740}
 SCHEMES = ("light", "dark")
 
 RUN_AXE = """rules => axe.run(document, {

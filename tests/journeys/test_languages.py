@@ -1,0 +1,43 @@
+"""Progress is one in every language; what is not translated says so."""
+
+import pytest
+from django.utils.translation import gettext, override
+from playwright.sync_api import expect
+
+from tests.journeys import curriculum
+from tests.journeys.steps import finish_lesson
+
+MODULE = "/belajar/saring-sebelum-sebar/"
+LESSON = f"{MODULE}kenapa-kita-mudah-percaya/"
+NOTE = "This page is not yet in your language. You are reading it in Indonesian."
+
+
+class TestLanguages:
+    @pytest.mark.parametrize("language", ["su", "jv", "en"])
+    def test_share_one_progress_and_say_what_is_not_translated(self, page, language):
+        lesson = curriculum.lesson("1-1-kenapa-kita-mudah-percaya")
+        with override(language):
+            note = gettext(NOTE)
+        page.goto(LESSON)
+        finish_lesson(page)
+
+        page.goto(f"/{language}{MODULE}")
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        finished = page.locator("ol.path li.path__done")
+        expect(finished).to_have_count(1)
+        finished.get_by_role("link").click()
+
+        assert page.url.endswith(f"/{language}{LESSON}")
+        heading = page.get_by_role("heading", level=1, name=lesson["title"])
+        expect(page.locator("article[lang=id]", has=heading)).to_be_visible()
+        expect(page.get_by_role("note").get_by_text(note)).to_be_visible()
+
+    def test_lets_her_finish_in_english_what_she_began_in_indonesian(self, page):
+        page.goto(LESSON)
+        finish_lesson(page)
+
+        page.goto(f"/en{MODULE}empat-langkah-baca/")
+        page.locator(".actionbar form button").click()
+
+        page.goto(MODULE)
+        expect(page.locator("ol.path li.path__done")).to_have_count(2)

@@ -1,0 +1,79 @@
+"""Paper, forced colours, reduced motion: the same page for other eyes."""
+
+import re
+
+import pytest
+
+from tests.journeys.steps import press
+
+LESSON = "/belajar/saring-sebelum-sebar/membaca-menyamping/"
+DESK = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
+A4_LANDSCAPE = (842, 595)  # points
+
+
+def sheets(pdf):
+    """Width and height of each page of a PDF, in points."""
+    boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", pdf)
+    return [(round(float(width)), round(float(height))) for width, height in boxes]
+
+
+class TestPaper:
+    def test_takes_a_lesson_without_its_buttons(self, new_page):
+        page = new_page(**DESK)
+        page.goto(LESSON)
+
+        page.emulate_media(media="print")
+
+        for selector in (".actionbar", ".focus-top .chip-btn"):
+            assert not page.locator(selector).first.is_visible(), selector
+        assert page.get_by_role("heading", level=1).is_visible()
+        assert 1 <= len(sheets(page.pdf(format="A4"))) <= 4
+
+
+class TestForcedColours:
+    @pytest.mark.parametrize("path", ["/", LESSON, "/masuk/", "/bantuan/"])
+    def test_keep_an_edge_around_every_button(self, new_page, path):
+        page = new_page(forced_colors="active")
+        page.goto(path)
+
+        bare = page.evaluate(
+            """() => [...document.querySelectorAll("main .btn:not(.btn--plain), .actionbar .btn")]
+              .filter(e => e.getClientRects().length)
+              .filter(e => { const s = getComputedStyle(e);
+                return (s.borderTopStyle === "none" || s.borderTopWidth === "0px")
+                  && s.outlineStyle === "none"; })
+              .map(e => e.textContent.trim())"""
+        )
+
+        assert bare == []
+
+    def test_show_which_choice_is_taken(self, new_page):
+        page = new_page(forced_colors="active")
+        page.goto("/belajar/saring-sebelum-sebar/kuis/")
+        press(page, "Start the quiz")
+        choices = page.locator("label.choice")
+        looks = """e => { const s = getComputedStyle(e.querySelector(".choice__box"));
+          return `${s.borderTopColor} ${s.borderTopWidth} ${s.backgroundColor} ${s.outlineStyle}`;
+        }"""
+
+        choices.first.click()
+
+        assert choices.first.evaluate(looks) != choices.nth(1).evaluate(looks)
+
+
+class TestReducedMotion:
+    @pytest.mark.parametrize("path", ["/", LESSON, "/belajar/"])
+    def test_leaves_nothing_moving(self, new_page, path):
+        page = new_page(reduced_motion="reduce")
+        page.goto(path)
+
+        moving = page.evaluate(
+            """() => [...document.querySelectorAll("*")].filter(e => {
+              const s = getComputedStyle(e);
+              const takes = v => v.split(",").some(part => parseFloat(part) > 0.01);
+              const animated = s.animationName !== "none" && takes(s.animationDuration);
+              return animated || takes(s.transitionDuration);
+            }).map(e => e.className).slice(0, 5)"""
+        )
+
+        assert moving == []
