@@ -61,8 +61,10 @@ class NobodysRequest(HttpRequest):
         self.META = {
             "SERVER_NAME": site.hostname or "localhost",
             "SERVER_PORT": str(site.port or (443 if site.scheme == "https" else 80)),
-            "wsgi.url_scheme": site.scheme,
         }
+
+    def _get_scheme(self) -> str:
+        return urlsplit(settings.PUBLIC_URL).scheme
 
     def get_host(self) -> str:
         """This is the site's own public name, whatever name a reader came by."""
