@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, Revision, TranslatableMixin
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from content.exchange.loading.checking import messages_of
 from content.exchange.loading.identities import key_of, part_of
@@ -42,7 +43,8 @@ class Writer:
         if page is None:
             page = self._new(wanted)
             self._apply(page, wanted)
-            Page.objects.get(pk=parent.pk).add_child(instance=page)
+            with disable_reference_index_auto_update():  # publishing writes it once, below
+                Page.objects.get(pk=parent.pk).add_child(instance=page)
             self._publish(page, wanted)
             self.report.made.append(str(page))
         else:
@@ -59,7 +61,8 @@ class Writer:
         if thing is None:
             thing = self._new(wanted)
             self._apply(thing, wanted)
-            thing.save()
+            with disable_reference_index_auto_update():
+                thing.save()
             self._publish(thing, wanted)
             self.report.made.append(str(thing))
         else:
@@ -99,7 +102,8 @@ class Writer:
     def _publish(self, thing: Any, wanted: Wanted) -> None:
         """Save a revision, approve it as the loader, publish it. Raises: Unreadable."""
         try:
-            revision = thing.save_revision(user=self.person, log_action=True)
+            with disable_reference_index_auto_update():
+                revision = thing.save_revision(user=self.person, log_action=True)
             review.approve_as_loader(revision)
             revision.publish(user=self.person, skip_permission_checks=True)
         except (ValidationError, review.NotApproved) as error:
