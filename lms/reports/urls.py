@@ -1,2 +1,10 @@
+"""Where programme staff see numbers."""
+
+from django.urls import path
+
+from lms.reports import views
+
 app_name = "reports"
-urlpatterns: list = []
+urlpatterns = [
+    path("staf/", views.counts, name="counts"),
+]

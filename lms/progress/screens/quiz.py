@@ -167,12 +167,13 @@ def _face(question: Question, words: Words, **parts: Any) -> Face:
         QuestionType.SHORT_ANSWER: "text",
     }
     several = question.type is QuestionType.MULTIPLE
+    hint = str(CHOOSE.get(len(question.right), "")) if several else ""
     return Face(
         kind=kinds.get(question.type, "choices"),
         prompt=words["prompt"],
         example=words.get("example"),
         field=FIELD,
-        hint=str(CHOOSE.get(len(question.right), "")) if several else "",
+        hint="" if hint.casefold() in words["prompt"].casefold() else hint,
         multiple=several,
         **parts,
     )

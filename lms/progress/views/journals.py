@@ -23,6 +23,7 @@ from content.catalogue.queries import (
     get_catalogue,
 )
 from lms.accounts.models import ConsentMissing
+from lms.accounts.redirects import home
 from lms.progress import actions
 from lms.progress.journal import Journal, journal_of
 from lms.progress.queries import ModuleProgress, get_standing, module_progress, next_after
@@ -52,19 +53,14 @@ def with_journal(view: JournalView[P]) -> View[P]:
             raise Http404 from error
         except actions.Retired:
             messages.warning(request, _("This activity has been taken down."))
-            response = redirect(home_url())
+            response = redirect(home())
         except ConsentMissing:
             messages.warning(request, _("We may not keep this yet. A consent is still missing."))
-            response = redirect(home_url())
+            response = redirect(home())
         journal.save(response)
         return response
 
     return never_cache(wrapped)
-
-
-def home_url() -> str:
-    """This is the first page in the language in use."""
-    return reverse("wagtail_serve", args=[""])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +81,7 @@ class Surroundings:
     @property
     def url(self) -> str:
         """This is where closing the activity leads."""
-        return self.module.url if self.module else home_url()
+        return self.module.url if self.module else home()
 
 
 def around(key: UUID) -> Surroundings:
@@ -113,7 +109,7 @@ def progress_in(journal: Journal, module: ModuleOutline) -> ModuleProgress:
 def way_on(journal: Journal, place: Surroundings, activity_id: int) -> str:
     """This is where to go after an activity: the next one, or the page of the finished module."""
     if place.module is None:
-        return place.outline.url if place.outline else home_url()
+        return place.outline.url if place.outline else home()
     progress = progress_in(journal, place.module)
     if progress.is_complete:
         return reverse("progress:finished", args=[place.module.key])

@@ -6,19 +6,18 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from content.catalogue.models import Activity, Kind
 from lms.accounts.models import User
+from lms.accounts.redirects import home, safe_next
 from lms.progress import actions, phone
 from lms.progress.journal import Journal, PhoneJournal
 from lms.progress.views.answers import keep_held
 from lms.progress.views.journals import (
     around,
     catalogue_now,
-    home_url,
     way_on,
     with_journal,
 )
@@ -82,7 +81,7 @@ def forget(request: HttpRequest, journal: Journal) -> HttpResponse:
 @with_journal
 def claim(request: HttpRequest, journal: Journal) -> HttpResponse:
     """Ask somebody who has just signed in whether the work on this phone is hers."""
-    onward = _onward(request)
+    onward = safe_next(request) or home()
     left = PhoneJournal(request)
     if journal.learner_id is None or left.work is None:
         response: HttpResponse = redirect(onward)
@@ -117,13 +116,3 @@ def _take_over(request: HttpRequest, learner: User, work: phone.PhoneWork) -> No
         messages.warning(request, _("This work was taken over by another account before."))
     else:
         messages.success(request, _("Your work is now in your account."))
-
-
-def _onward(request: HttpRequest) -> str:
-    """This is where to go afterwards, never to another site."""
-    onward = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(
-        onward, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    ):
-        return onward
-    return home_url()

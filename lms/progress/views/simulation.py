@@ -54,7 +54,6 @@ def _show(
     context = {
         "page_title": words.text["title"],
         "screen": chat_screen(get_script(edition_id), words.text, steps),
-        "intro": words.text["intro"],
         "nothing_chosen": "pilih" in request.GET,
         "address": request.path,
         "is_done": activity.pk in journal.done(),

@@ -1,0 +1,186 @@
+"""What is personal on a page that is cached for everybody: ticks, the next step, the name.
+
+Each fragment has few states, so it is rendered once for each state and epoch and kept beside
+the worker. Nothing about a person is part of what is kept: her name and the token of her
+forms are put in afterwards.
+"""
+
+from collections.abc import Callable, Mapping
+from hashlib import blake2b
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.core.cache import caches
+from django.db.models import Exists
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import escape
+
+from content.catalogue.models import Kind
+from content.catalogue.queries import ActivityOutline, ModuleOutline, Place
+from lms.accounts.context import Account
+from lms.accounts.context import current as current_account
+from lms.accounts.models import User
+from lms.progress.journal import PhoneJournal
+from lms.progress.models import Completion, ModuleCompletion
+from lms.progress.queries import ModuleProgress, module_progress
+
+NAME, TOKEN = "~name~", "~token~"  # stand in a kept fragment where the personal part goes
+State = tuple[Any, ...]
+Context = Callable[[], dict[str, Any]]
+
+
+def fill(request: HttpRequest, place: Place) -> Mapping[str, str]:
+    """Fill the slots of a module's or an activity's page for whoever asks.
+
+    Queries: 1 for a signed-in person beyond loading her, 0 for anybody else.
+    """
+    done, is_recorded = _done(request, place)
+    slots = {"account": _account(request, place), "notice": _notice(request, place)}
+    if place.module is not None:
+        progress = module_progress(place.module, done, is_recorded=is_recorded)
+        if place.activity is None:
+            slots |= _module_slots(request, place, progress)
+        else:
+            slots["progress_bar"] = _progress_bar(place, place.activity, progress)
+    if place.activity is not None:
+        slots["action"] = _action(request, place, place.activity, done=place.activity.id in done)
+    return slots
+
+
+def _done(request: HttpRequest, place: Place) -> tuple[frozenset[int], bool]:
+    """These activities of the place are finished, and whether its module was recorded."""
+    user = request.user
+    if not isinstance(user, User):
+        return PhoneJournal(request).done(), False
+    own = Completion.objects.own(user)
+    if place.module is None:
+        ids = [place.activity.id] if place.activity else []
+        return frozenset(own.filter(activity__in=ids).values_list("activity_id", flat=True)), False
+    recorded = ModuleCompletion.objects.filter(learner=user, module=place.module.id)
+    here = own.filter(activity__module=place.module.id).annotate(whole=Exists(recorded))
+    rows = list(here.values_list("activity_id", "whole"))
+    return frozenset(row[0] for row in rows), any(row[1] for row in rows)
+
+
+def _account(request: HttpRequest, place: Place) -> str:
+    account = current_account(request)
+    if account is None:
+        return _kept(place, "components/slot_account.html", (), lambda: {"account": None})
+    anybody = Account(NAME, is_waiting=account.is_waiting, is_staff=account.is_staff)
+    state = (account.is_waiting, account.is_staff)
+    html = _kept(place, "components/slot_account.html", state, lambda: {"account": anybody})
+    return html.replace(NAME, escape(account.nickname))
+
+
+def _notice(request: HttpRequest, place: Place) -> str:
+    messages = get_messages(request)
+    if not len(messages):
+        return ""
+    wrap = "" if place.kind in ("module", "narrative") else "wrap--read"
+    return render_to_string("components/messages.html", {"messages": messages, "wrap": wrap})
+
+
+def _module_slots(request: HttpRequest, place: Place, progress: ModuleProgress) -> dict[str, str]:
+    module, is_guest = progress.module, not request.user.is_authenticated
+    state = (tuple(step.state for step in progress.steps), progress.is_complete, is_guest)
+    return {
+        "ring": _kept(
+            place,
+            "components/slot_module_ring.html",
+            (progress.done,),
+            lambda: {"module": module, "progress": progress},
+        ),
+        "steps": _kept(
+            place, "components/slot_module_steps.html", state, lambda: {"steps": progress.steps}
+        ),
+        "aside": _kept(
+            place,
+            "components/slot_module_aside.html",
+            state,
+            lambda: {
+                "module": module,
+                "progress": _aside(progress, is_guest=is_guest),
+                "guest": is_guest,
+            },
+        ),
+    }
+
+
+def _aside(progress: ModuleProgress, *, is_guest: bool) -> dict[str, Any]:
+    key = progress.module.key
+    upcoming = progress.next
+    certificate = "progress:certificate" if not is_guest else "progress:finished"
+    return {
+        "done": progress.done,
+        "total": progress.total,
+        "missing": progress.missing,
+        "jp": progress.module.jp,
+        "is_complete": progress.is_complete,
+        "certificate_url": reverse(certificate, args=[key]),
+        "continue_url": upcoming.url if upcoming else "",
+        "continue_title": upcoming.title if upcoming else "",
+    }
+
+
+def _progress_bar(place: Place, activity: ActivityOutline, progress: ModuleProgress) -> str:
+    here = [a.id for a in progress.module.activities].index(activity.id)
+    states = tuple(
+        "now" if n == here else "done" if step.state == "done" else "todo"
+        for n, step in enumerate(progress.steps)
+    )
+    return _kept(
+        place,
+        "components/slot_lesson_progress.html",
+        states,
+        lambda: {"steps": [{"state": state} for state in states]},
+    )
+
+
+def _action(request: HttpRequest, place: Place, activity: ActivityOutline, *, done: bool) -> str:
+    is_guest = not request.user.is_authenticated
+    html = _kept(
+        place,
+        ACTIONS[Kind(activity.kind)],
+        (done, is_guest),
+        lambda: _action_context(place.module, activity, done=done, is_guest=is_guest),
+    )
+    return html.replace(TOKEN, get_token(request)) if TOKEN in html else html
+
+
+ACTIONS = {
+    Kind.LESSON: "components/slot_lesson_action.html",
+    Kind.QUIZ: "progress/_start_quiz.html",
+    Kind.SIMULATION: "progress/_start_simulation.html",
+    Kind.NARRATIVE: "progress/_read_story.html",
+}
+
+
+def _action_context(
+    module: ModuleOutline | None, activity: ActivityOutline, *, done: bool, is_guest: bool
+) -> dict[str, Any]:
+    order = list(module.activities) if module else []
+    here = next((n for n, a in enumerate(order) if a.id == activity.id), len(order))
+    following = order[here + 1] if here + 1 < len(order) else None
+    return {
+        "activity": activity,
+        "done": done,
+        "guest": is_guest,
+        "csrf_token": TOKEN,
+        "complete_url": reverse("progress:complete", args=[activity.key]),
+        "next_url": following.url if following else module.url if module else "",
+        "next_title": following.title if following else "",
+    }
+
+
+def _kept(place: Place, template: str, state: State, context: Context) -> str:
+    """Render a fragment once for each page, state and epoch."""
+    digest = blake2b(repr(state).encode(), digest_size=12).hexdigest()
+    name = f"slot:{place.page_id}:{place.language}:{template}:{digest}"
+    kept: tuple[int, str] | None = caches["pages"].get(name)
+    if kept is None or kept[0] != place.epoch:
+        kept = (place.epoch, render_to_string(template, context()))
+        caches["pages"].set(name, kept)
+    return kept[1]
