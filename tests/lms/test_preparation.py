@@ -111,3 +111,19 @@ class TestDigests:
         monkeypatch.setitem(settings.DATABASES["default"], "NAME", "another")
 
         assert preparation.digest_of_sources() != before
+
+
+class TestLoad:
+    def test_runs_every_loader_in_order_and_keeps_their_words_to_itself(self, monkeypatch, capsys):
+        called = []
+
+        def call(name, *, stdout, **_options):
+            called.append(name)
+            stdout.write("Made: much")
+
+        monkeypatch.setattr(preparation, "call_command", call)
+
+        preparation.load()
+
+        assert called == ["load_regions", "load_curriculum", "load_demo"]
+        assert capsys.readouterr().out == ""
