@@ -2,6 +2,7 @@
 
 The id of a question's block and of each list item is its identity in answers; it survives
 republishing, reordering and translation. Only `content.quizzes.freeze` reads the values.
+Optional texts are empty by default and never None, on which wagtail-localize stumbles.
 """
 
 from typing import Any
@@ -24,8 +25,8 @@ class ExampleBlock(blocks.StructBlock):
     Value: ``sender`` is who sent it, ``body`` the message, ``reliable`` whether it can be trusted.
     """
 
-    sender = blocks.CharBlock(label=_("From"), max_length=80, required=False)
-    body = blocks.TextBlock(label=_("Message"), max_length=1500, rows=3, required=False)
+    sender = blocks.CharBlock(label=_("From"), max_length=80, required=False, default="")
+    body = blocks.TextBlock(label=_("Message"), max_length=1500, rows=3, required=False, default="")
     reliable = blocks.BooleanBlock(label=_("It can be trusted"), required=False)
 
     class Meta:

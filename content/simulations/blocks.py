@@ -67,9 +67,11 @@ class MessageBlock(blocks.StructBlock):
 class ConsequenceBlock(blocks.StructBlock):
     """What happens after a choice; all of it optional."""
 
-    title = blocks.CharBlock(label=_("What happens"), max_length=80, required=False)
-    text = blocks.TextBlock(label=_("Explanation"), max_length=500, rows=2, required=False)
-    art = blocks.ChoiceBlock(choices=ARTS, label=_("Drawing"), required=False)
+    title = blocks.CharBlock(label=_("What happens"), max_length=80, required=False, default="")
+    text = blocks.TextBlock(
+        label=_("Explanation"), max_length=500, rows=2, required=False, default=""
+    )
+    art = blocks.ChoiceBlock(choices=ARTS, label=_("Drawing"), required=False, default="")
 
     class Meta:
         icon = "info-circle"
@@ -84,16 +86,21 @@ class ReplyBlock(blocks.StructBlock):
     goto = KeyBlock(
         label=_("Goes on to"),
         required=False,
+        default="",
         help_text=_("The key of a turn, “end:” and the key of an end, or “retry”."),
     )
     note = blocks.TextBlock(
-        label=_("Short remark in the chat"), max_length=300, rows=1, required=False
+        label=_("Short remark in the chat"), max_length=300, rows=1, required=False, default=""
     )
     feedback = blocks.TextBlock(
-        label=_("What to say about it (several choices)"), max_length=300, rows=1, required=False
+        label=_("What to say about it (several choices)"),
+        max_length=300,
+        rows=1,
+        required=False,
+        default="",
     )
     consequence = ConsequenceBlock(label=_("Consequence"))
-    technique = KeyBlock(label=_("Technique"), required=False)
+    technique = KeyBlock(label=_("Technique"), required=False, default="")
 
     class Meta:
         icon = "arrow-right"
@@ -108,7 +115,9 @@ class TurnBlock(blocks.StructBlock):
 
     key = KeyBlock(label=_("Key"), help_text=_("Replies refer to it, for example “t2”."))
     messages = blocks.ListBlock(MessageBlock(), label=_("Messages"), default=[])
-    prompt = blocks.CharBlock(label=_("Question to the learner"), max_length=150, required=False)
+    prompt = blocks.CharBlock(
+        label=_("Question to the learner"), max_length=150, required=False, default=""
+    )
     several = blocks.BooleanBlock(
         label=_("Choose all that are right"), required=False, default=False
     )
@@ -116,6 +125,7 @@ class TurnBlock(blocks.StructBlock):
     goto = KeyBlock(
         label=_("Then goes on to"),
         required=False,
+        default="",
         help_text=_("For a turn without replies, and for “all that are right”."),
     )
 
@@ -159,7 +169,7 @@ class EndBlock(blocks.StructBlock):
     tone = blocks.ChoiceBlock(choices=TONES, label=_("How it ends"), default="good")
     title = blocks.CharBlock(label=_("Title"), max_length=80)
     text = blocks.TextBlock(label=_("Text"), max_length=600, rows=2)
-    art = blocks.ChoiceBlock(choices=ARTS, label=_("Drawing"), required=False)
+    art = blocks.ChoiceBlock(choices=ARTS, label=_("Drawing"), required=False, default="")
     contacts = blocks.MultipleChoiceBlock(
         choices=contact_keys, label=_("Where to find help"), required=False
     )

@@ -1,0 +1,66 @@
+"""Quiz pages: what cannot be marked cannot be published."""
+
+import pytest
+
+from content.site import review
+from tests.factories import pages
+from tests.factories.catalogue import an_id
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def module():
+    return pages.make_module(pages.make_site())
+
+
+class TestPublishProblems:
+    def test_are_none_for_a_quiz_that_can_be_marked(self, module):
+        assert pages.make_quiz(module).publish_problems() == []
+
+    def test_name_the_question(self, module):
+        broken = pages.block("single", "q9", prompt="Apa?", choices=[pages.choice("q9a")])
+        page = pages.make_quiz(module, live=False, questions=[pages.QUESTIONS[1], broken])
+
+        messages = page.publish_problems()
+
+        assert len(messages) == 2
+        assert all("2" in message for message in messages)
+
+    def test_keep_it_from_being_published(self, module):
+        page = pages.make_quiz(module, live=False, questions=[])
+
+        with pytest.raises(review.NotSound):
+            pages.publish(page)
+
+    def test_look_at_the_revision_and_not_at_the_page(self, module):
+        page = pages.make_quiz(module)
+        page.questions = []
+
+        with pytest.raises(review.NotSound):
+            pages.publish(page)
+        assert len(type(page).objects.get(pk=page.pk).questions) == 6
+
+
+class TestQuizPage:
+    def test_keeps_its_ids_when_it_is_published_again(self, module):
+        page = pages.make_quiz(module)
+        page.questions = [pages.QUESTIONS[1], pages.QUESTIONS[0]]
+
+        page = pages.publish(page)
+
+        assert [block.id for block in page.questions] == [an_id("q2"), an_id("q1")]
+        item = page.questions[1].value["choices"].bound_blocks[1]
+        assert item.id == an_id("q1b")
+
+    def test_keeps_its_ids_in_translation(self, module):
+        page = pages.make_quiz(module)
+        for above in (module.get_parent().get_parent(), module.get_parent(), module):
+            pages.translate(above.specific, slug=f"{above.slug}-su")
+
+        translated = pages.translate(page)
+
+        assert [block.id for block in translated.questions] == [b.id for b in page.questions]
+
+    def test_says_its_share_in_per_cent(self, module):
+        assert pages.make_quiz(module, pass_share=0.7).pass_percent == 70

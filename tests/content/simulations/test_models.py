@@ -1,0 +1,46 @@
+"""Simulation pages: what cannot be played to an end cannot be published."""
+
+import pytest
+
+from content.site import review
+from tests.factories import pages
+from tests.factories.pages import CAST, ENDS, TURNS, block, reply
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def module():
+    return pages.make_module(pages.make_site())
+
+
+class TestPublishProblems:
+    def test_are_none_for_a_chat_that_can_be_played(self, module):
+        assert pages.make_simulation(module).publish_problems() == []
+
+    @pytest.mark.parametrize(
+        ("fields", "named"),
+        [
+            ({"ends": []}, "t2"),
+            ({"cast": []}, "t1"),
+            ({"turns": TURNS[1:] + TURNS[:1]}, "t1"),
+            ({"turns": [*TURNS, block("turn", "t9", key="t2", goto="end:tenang")]}, "t2"),
+            ({"ends": [*ENDS, block("end", "e9", key="sepi", tone="mixed")]}, "end:sepi"),
+            (
+                {"turns": [block("turn", "t1", key="t1", choices=[reply("a", "retry")])]},
+                "t1",
+            ),
+        ],
+        ids=["no end", "nobody", "unreachable", "repeated", "stray end", "dead end"],
+    )
+    def test_name_the_place(self, module, fields, named):
+        page = pages.make_simulation(module, live=False, **fields)
+
+        assert any(f"“{named}”" in message for message in page.publish_problems())
+        with pytest.raises(review.NotSound):
+            pages.publish(page)
+
+    def test_are_told_of_an_empty_one(self, module):
+        page = pages.make_simulation(module, live=False, cast=CAST, turns=[], ends=[])
+
+        assert page.publish_problems() != []
