@@ -48,7 +48,8 @@ def load_into(folder, database):
     """Run the loaders on a fresh copy of the migrated database; keep what they made."""
     folder.mkdir(parents=True)
     database.restore()
-    with override_settings(MEDIA_ROOT=str(folder / "media")), warnings.catch_warnings():
+    media = str(folder / "media")
+    with override_settings(MEDIA_ROOT=media, DEMO=True), warnings.catch_warnings():
         # Wagtail leaves closing the files of its renditions to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
         preparation.load()

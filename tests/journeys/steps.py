@@ -36,6 +36,12 @@ def fill(page, label, value):
     page.get_by_label(say(label), exact=True).fill(value)
 
 
+def expect_signed_in(page, nickname):
+    """See on the home page who is signed in."""
+    page.goto("/")
+    expect(page.get_by_text(f"Halo, {nickname}.")).to_be_visible()
+
+
 def expect_heading(page, words, **values):
     """See a heading that begins with these words."""
     text = re.compile(f"^{re.escape(say(words, **values))}")
@@ -56,10 +62,16 @@ def answer(page, question, *, right=True):
     press(page, "Check my answer")
 
 
-def _choose(page, question, right):
-    texts = curriculum.right_texts(question) if right else curriculum.wrong_texts(question)[:1]
+def choose(page, *texts):
+    """Take one or several choices; the whole box is the button."""
     for text in texts:
-        page.locator("label.choice").get_by_text(text, exact=True).click()
+        radio = page.get_by_role("radio", name=text, exact=True)
+        radio.or_(page.get_by_role("checkbox", name=text, exact=True)).check()
+
+
+def _choose(page, question, right):
+    rights = curriculum.right_texts(question)
+    choose(page, *(rights if right else curriculum.wrong_texts(question)[:1]))
 
 
 def _order(page, question, right):
@@ -125,8 +137,7 @@ def play(page, turns, *, begin="t1"):
     while True:
         good = [choice for choice in turn["choices"] if choice.get("good")]
         if turn.get("several"):
-            for choice in good:
-                page.locator("label.choice").get_by_text(choice["text"], exact=True).click()
+            choose(page, *(choice["text"] for choice in good))
             press(page, "That is what I do")
             onward = turn["goto"]
         else:
@@ -159,7 +170,7 @@ def choose_pin(page, pin=PIN):
 def join_as_adult(page, code, nickname, *, pin=PIN):
     """Join a group, with one's own consent; starts at the code."""
     begin_joining(page, code, nickname)
-    page.get_by_text(say("I have read what is kept, and I agree."), exact=True).click()
+    choose(page, say("I have read what is kept, and I agree."))
     press(page, "Agree and go on")
     choose_pin(page, pin)
     press(page, "Join")

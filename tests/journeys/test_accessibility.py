@@ -19,12 +19,12 @@ class TestEveryScreen:
     def test_breaks_no_rule_and_never_scrolls_sideways(self, new_page, tolerated, name):
         tolerated += ON_PURPOSE
         page = new_page()
-        found = {}
+        found = []
 
         for screen in walk.found[name](page, demo_people()):
             wait_until_settled(page)
-            if problems := [*broken_rules(page), *sideways_scrolling(page)]:
-                found[screen] = problems
+            problems = [*broken_rules(page), *sideways_scrolling(page)]
+            found += [f"{screen}: {problem}" for problem in problems]
             page.set_viewport_size(PHONE_SIZE)
 
-        assert found == {}
+        assert not found, "\n".join(found)

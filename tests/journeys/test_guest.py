@@ -62,7 +62,7 @@ class TestGuestWithoutJavaScript:
     def play_with_a_mistake(self, page):
         turns = curriculum.simulation()
         bad = next(choice for choice in turns["t1"]["choices"] if choice["goto"] == "retry")
-        press(page, "Start the simulation", role="link")
+        follow(page, "Open the chat")
         reply(page, bad["text"])
         expect(page.get_by_role("heading", name=bad["consequence"]["title"])).to_be_visible()
         follow(page, "Try this turn again")

@@ -56,7 +56,7 @@ class TestForcedColours:
           return `${s.borderTopColor} ${s.borderTopWidth} ${s.backgroundColor} ${s.outlineStyle}`;
         }"""
 
-        choices.first.click()
+        page.get_by_role("radio").first.check()
 
         assert choices.first.evaluate(looks) != choices.nth(1).evaluate(looks)
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from lms.accounts.models import Throttle
 from tests.factories.people import CohortFactory, MembershipFactory
-from tests.journeys.steps import PIN, say, sign_in, type_sign_in
+from tests.journeys.steps import PIN, expect_signed_in, say, sign_in, type_sign_in
 
 WAIT = re.compile(
     re.escape(say("Too many tries. Wait %(seconds)d seconds, then try again.", seconds=0)).replace(
@@ -30,13 +30,13 @@ class TestWrongPin:
         expect(phone.get_by_text(WAIT)).to_be_visible()
 
         sign_in(other_phone, group.code, sinta.nickname)
-        expect(other_phone.get_by_text(sinta.nickname, exact=True).first).to_be_visible()
+        expect_signed_in(other_phone, sinta.nickname)
 
         type_sign_in(phone, group.code, raka.nickname, PIN)
         expect(phone.get_by_text(WAIT)).to_be_visible()
         Throttle.objects.update(blocked_until=timezone.now())  # a minute passes
         type_sign_in(phone, group.code, raka.nickname, PIN)
-        expect(phone.get_by_text(raka.nickname, exact=True).first).to_be_visible()
+        expect_signed_in(phone, raka.nickname)
 
     def test_keeps_what_was_typed_but_not_the_pin(self, page):
         member = MembershipFactory()

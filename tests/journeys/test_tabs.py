@@ -7,6 +7,7 @@ from tests.factories.people import MembershipFactory
 from tests.journeys import curriculum
 from tests.journeys.steps import (
     answer,
+    choose,
     expect_heading,
     expect_verdict,
     go_on,
@@ -64,7 +65,7 @@ class TestDoublePress:
         questions = curriculum.quiz()
         start(page, MembershipFactory())
         right = curriculum.right_texts(questions[0])[0]
-        page.locator("label.choice").get_by_text(right, exact=True).click()
+        choose(page, right)
 
         page.get_by_role("button", name=say("Check my answer")).dblclick()
 

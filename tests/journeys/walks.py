@@ -16,6 +16,7 @@ from tests.journeys.steps import (
     PIN,
     answer,
     begin_joining,
+    choose,
     choose_pin,
     fill,
     finish_lesson,
@@ -128,7 +129,7 @@ def simulation(page, _people):
     start = "/belajar/saring-sebelum-sebar/kran-kampung-melati/"
     bad = next(choice for choice in turns["t1"]["choices"] if choice["goto"] == "retry")
     page.goto(start)
-    follow(page, "Start the simulation")
+    follow(page, "Open the chat")
     yield "05-giliran-1"
     reply(page, bad["text"])
     yield "05-akibat"
@@ -140,13 +141,12 @@ def simulation(page, _people):
     yield "05-beberapa"
     press(page, "That is what I do")
     yield "05-beberapa-kosong"
-    page.locator("label.choice").nth(1).click()
+    page.get_by_role("checkbox").nth(1).check()
     press(page, "That is what I do")
     yield "05-beberapa-akibat"
     follow(page, "Try this turn again")
     several = [choice for choice in turns["t5"]["choices"] if choice.get("good")]
-    for choice in several:
-        page.locator("label.choice").get_by_text(choice["text"], exact=True).click()
+    choose(page, *(choice["text"] for choice in several))
     press(page, "That is what I do")
     reply(page, turns["t6"]["choices"][1]["text"])
     yield "05-giliran-7"
@@ -222,7 +222,7 @@ def joining(page, people):
     fill(page, "Year", "1990")
     press(page, "Go on")
     yield "06-gabung-3-izin"
-    page.get_by_text(say("I have read what is kept, and I agree."), exact=True).click()
+    choose(page, say("I have read what is kept, and I agree."))
     press(page, "Agree and go on")
     yield "06-gabung-4-pin"
     choose_pin(page, "123456")
@@ -272,7 +272,7 @@ def reporting(page, _people):
     page.goto("/belajar/saring-sebelum-sebar/membaca-menyamping/")
     follow(page, "Report this content")
     yield "10-laporkan-pelajaran"
-    page.locator("label.choice").first.click()
+    page.get_by_role("radio").first.check()
     press(page, "Send")
     yield "10-laporkan-terkirim"
 
@@ -302,7 +302,7 @@ def learner(page, people):
 
 def _finish_module(page):
     page.goto("/belajar/saring-sebelum-sebar/kran-kampung-melati/")
-    follow(page, "Start the simulation")
+    follow(page, "Open the chat")
     play(page, curriculum.simulation())
     press(page, "Finish")
     for _lesson in range(3):
