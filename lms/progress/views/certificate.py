@@ -51,7 +51,14 @@ def certificate(request: HttpRequest, journal: Journal, key: UUID) -> HttpRespon
     completion = get_object_or_404(completions.select_related("cohort", "module"), module__key=key)
     form = NameForm(request.POST if request.method == "POST" else None)
     name = form.cleaned_data["name"] if form.is_bound and form.is_valid() else ""
-    context = {"completion": completion, "form": form, "name": name}
+    context = {
+        "completion": completion,
+        "number": completion.module.number,
+        "jp": completion.module.jp,
+        "minutes": completion.module.minutes,
+        "form": form,
+        "name": name,
+    }
     return render(request, "progress/certificate.html", context | _words_of(completion))
 
 
@@ -61,11 +68,10 @@ def _words_of(completion: ModuleCompletion) -> dict[str, Any]:
     try:
         module = catalogue.module(completion.module.key)
     except KeyError:
-        return {"title": str(completion.module), "number": completion.module.number}
+        return {"title": str(completion.module)}
     return {
         "page_title": _("Certificate"),
         "title": module.title,
-        "number": module.number,
         "content_lang": module.language,
         "close_url": module.url,
     }

@@ -109,7 +109,7 @@ def _missing(activity: ActivityOutline, best: Mapping[int, float]) -> Missing:
     is_quiz = activity.kind == Kind.QUIZ
     share = best.get(activity.id)
     return Missing(
-        title=activity.title,
+        title=f"{activity.number} {activity.title}".strip(),
         url=activity.url,
         kind_label=str(Kind(activity.kind).label),
         best=round(share * 100) if share is not None else None,
