@@ -1,15 +1,13 @@
 """Run the site for a trial on one's own machine: this address, this application server.
 
-``python -m lms.server PORT`` is the server itself, in a process without the memory of the
-command that prepared it; its settings come from the environment.
+`manage.py serve` calls `serve` in its own process: where workers are forked, they need not load
+Django once more. ``python -m lms.server PORT`` is the same without any preparation.
 """
 
 import errno
 import os
 import socket
-import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 HOST = "127.0.0.1"  # loopback always: a trial has demo accounts and no HTTPS
@@ -79,22 +77,6 @@ def refuse_busy_port(port: int) -> None:
             if error.errno in {errno.EADDRINUSE, errno.EACCES}:
                 raise PortBusy(port) from error
             raise
-
-
-def run(*, port: int, root: Path) -> int:
-    """Serve until Ctrl-C; the exit code. On POSIX the server takes this process's place."""
-    os.chdir(root)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    line = command(port=port)
-    if os.name != "nt":
-        os.execv(line[0], line)
-    with subprocess.Popen(line) as server:
-        while True:
-            try:
-                return server.wait()
-            except KeyboardInterrupt:
-                continue  # the console told the server too; wait until its workers are gone
 
 
 if __name__ == "__main__":

@@ -23,7 +23,8 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 WHITENOISE_AUTOREFRESH = True
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="tangguh-media-"))
+_media = tempfile.TemporaryDirectory(prefix="tangguh-media-")  # gone when the run ends
+MEDIA_ROOT = Path(_media.name)
 
 # A test's database is put back between tests; no connection may outlive its request.
 DATABASES["default"]["CONN_MAX_AGE"] = 0

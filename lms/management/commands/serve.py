@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connections
 
 import bootstrap
 from lms import server
@@ -34,8 +35,9 @@ class Command(BaseCommand):
             ) from error
         self.prepare(settings.DATA_DIR)
         self.announce(port)
-        if code := server.run(port=port, root=settings.BASE_DIR):
-            raise CommandError("The server stopped.", returncode=code)
+        self.stdout.flush()
+        connections.close_all()  # the workers inherit this process, and must open their own
+        server.serve(port)
 
     def prepare(self, data: Path) -> None:
         """Do what is due and say how long it took; two starts at once take turns."""

@@ -12,7 +12,8 @@ from lms.management.commands import serve
 def started(monkeypatch):
     """Ports the server was started on; it ends at once."""
     ports = []
-    monkeypatch.setattr(server, "run", lambda *, port, root: ports.append(port) or 0)
+    monkeypatch.setattr(server, "serve", ports.append)
+    monkeypatch.setattr(serve.connections, "close_all", lambda: None)
     monkeypatch.setattr(server, "refuse_busy_port", lambda port: None)
     monkeypatch.setattr(serve.Preparation, "due", lambda self: iter(()))
     return ports
