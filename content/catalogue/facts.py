@@ -21,7 +21,7 @@ ACTIVITY_PAGES: dict[type[Page], Kind] = {
     SimulationPage: Kind.SIMULATION,
     NarrativePage: Kind.NARRATIVE,
 }
-PAGE_TYPES = (ModulePage, *ACTIVITY_PAGES)
+PAGE_TYPES: tuple[Any, ...] = (ModulePage, *ACTIVITY_PAGES)
 SOURCE = settings.LANGUAGE_CODE
 
 

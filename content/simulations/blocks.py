@@ -7,7 +7,7 @@ A turn nests three levels deep (turn, its choices, a choice's consequence), one 
 limit: a consequence belongs to one choice, and an author reads it right under that choice.
 """
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +18,7 @@ from content.simulations.walk import RETRY
 from content.site.keys import KeyBlock
 from content.site.models import ReferralContact
 
-Value = blocks.StructValue
+Value: TypeAlias = Any  # a StructValue; wagtail has no types
 
 ARTS = [
     ("spread", _("It spreads")),
