@@ -1,4 +1,4 @@
-"""This language writes dates and numbers as Indonesian does; Django has no formats of its own for it."""
+"""This language writes dates and numbers as Indonesian does; Django has no formats for it."""
 
 from django.conf.locale.id.formats import (
     DATE_FORMAT,
