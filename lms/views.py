@@ -42,7 +42,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """
     if not path.startswith("images/"):
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

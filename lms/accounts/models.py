@@ -80,7 +80,7 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(username, password, is_superuser=True, **fields)
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]  # no types
     """One person: a learner (signs in by cohort, nickname and PIN) or staff (name and password).
 
     A learner's nickname is on her membership, her PIN is `password`. There is no name,
