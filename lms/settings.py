@@ -184,6 +184,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("id", "Indonesia"), ("en", "English")]
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # nothing leaves the server
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True  # else resubmitting ends in a dead end
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
@@ -202,7 +203,7 @@ CATALOGUE_SLOTS = "lms.progress.slots.fill"
 
 # Signing in
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["lms.accounts.backends.AccountBackend"]
 PASSWORD_HASHERS = ["lms.accounts.hashers.PepperedArgon2Hasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -217,6 +218,7 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 SHARED_PHONE_MINUTES = int(os.environ.get("SHARED_PHONE_MINUTES", "20"))
 SESSION_COOKIE_AGE = 12 * 3600  # seconds; learners get SHARED_PHONE_MINUTES instead
+SESSION_ENGINE = "lms.accounts.session_store"
 SESSION_COOKIE_NAME = "sesi"
 CSRF_COOKIE_NAME = "csrf"
 CSRF_FAILURE_VIEW = "lms.views.csrf_failure"

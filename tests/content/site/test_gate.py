@@ -13,7 +13,7 @@ from wagtail.models import Page, PageLogEntry
 from content.modules.models import LessonPage
 from content.site import gate, review
 from content.site.models import Approval, ApprovalKind
-from tests.factories.content import make_contact
+from tests.factories.content import editor_form, make_contact
 from tests.factories.pages import QUESTIONS, make_lesson, make_quiz
 
 ROLES = ["author", "substance", "safety", "superuser"]
@@ -21,22 +21,6 @@ ROLES = ["author", "substance", "safety", "superuser"]
 
 def is_live(page):
     return Page.objects.get(pk=page.pk).live
-
-
-def edit_form(page, **extra):
-    """What the editor posts for a lesson without changes."""
-    return {
-        "title": page.title,
-        "slug": page.slug,
-        "number": page.number,
-        "minutes": page.minutes,
-        "required": "on",
-        "search_description": page.search_description,
-        "body-count": "0",
-        "comments-TOTAL_FORMS": "0",
-        "comments-INITIAL_FORMS": "0",
-        **extra,
-    }
 
 
 class TestPublish:
@@ -127,8 +111,12 @@ class TestPublish:
     def test_refuses_a_quiz_that_cannot_be_marked(self, module, cast):
         single = QUESTIONS[0] | {
             "value": QUESTIONS[0]["value"]
-            | {"choices": [c | {"value": c["value"] | {"right": False}} for c in
-                           QUESTIONS[0]["value"]["choices"]]}
+            | {
+                "choices": [
+                    c | {"value": c["value"] | {"right": False}}
+                    for c in QUESTIONS[0]["value"]["choices"]
+                ]
+            }
         }
         quiz = make_quiz(module, live=False, questions=[single])
 
@@ -152,7 +140,7 @@ class TestTheEditor:
     def test_keeps_what_was_written_and_says_who_has_to_approve(self, client, draft, cast):
         client.force_login(cast.superuser)
         address = reverse("wagtailadmin_pages:edit", args=[draft.pk])
-        form = edit_form(draft, title="Judul baru", **{"action-publish": "1"})
+        form = editor_form(draft, title="Judul baru", **{"action-publish": "1"})
 
         response = client.post(address, form, follow=True)
 
@@ -167,7 +155,7 @@ class TestTheEditor:
         client.force_login(cast.author)
         address = reverse("wagtailadmin_pages:edit", args=[draft.pk])
 
-        client.post(address, edit_form(draft, title="Judul baru", **{"action-publish": "1"}))
+        client.post(address, editor_form(draft, title="Judul baru", **{"action-publish": "1"}))
 
         page = LessonPage.objects.get(pk=draft.pk)
         assert not page.live
@@ -185,7 +173,7 @@ class TestTheEditor:
         address = reverse("wagtailadmin_pages:add", args=["modules", "lessonpage", module.pk])
         new = LessonPage(title="Baru", slug="baru", number="1.9", minutes=5)
 
-        client.post(address, edit_form(new, **{"action-publish": "1"}))
+        client.post(address, editor_form(new, **{"action-publish": "1"}))
 
         assert not LessonPage.objects.get(slug="baru").live
 

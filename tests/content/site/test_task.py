@@ -1,0 +1,164 @@
+"""The review as reviewers go through it, in Wagtail's workflows."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Page, TaskState, WorkflowState
+
+from content.modules.models import LessonPage
+from content.site import review
+from content.site.groups import SAFETY, SUBSTANCE
+from content.site.models import Approval
+from tests.factories.content import editor_form, in_groups, make_contact
+from tests.factories.pages import QUESTIONS, make_quiz
+
+
+@pytest.fixture
+def submitted(draft, cast):
+    """A lesson handed in for review."""
+    draft.get_workflow().start(draft, cast.author)
+    return LessonPage.objects.get(pk=draft.pk)
+
+
+def waiting(page):
+    """The review that is in progress."""
+    return page.current_workflow_task_state
+
+
+def approve_in_editor(client, user, page):
+    """Click "Setujui" in the editor, with what was on the screen."""
+    client.force_login(user)
+    action = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    form = editor_form(page, **action)
+    return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form, follow=True)
+
+
+class TestApprove:
+    def test_publishes_with_the_second_approval(self, submitted, cast):
+        waiting(submitted).approve(user=cast.substance)
+        page = LessonPage.objects.get(pk=submitted.pk)
+        assert not page.live
+
+        waiting(page).approve(user=cast.safety)
+
+        page = LessonPage.objects.get(pk=submitted.pk)
+        assert page.live
+        assert page.is_reviewed
+
+    def test_refuses_the_author_who_is_a_reviewer_too(self, submitted, cast):
+        author = in_groups(cast.author, SUBSTANCE)
+
+        with pytest.raises(review.MayNotApprove):
+            waiting(submitted).approve(user=author)
+
+        assert waiting(submitted).status == TaskState.STATUS_IN_PROGRESS
+        assert not Approval.objects.exists() or not Approval.objects.filter(by=author).exists()
+
+    def test_refuses_one_person_in_both_roles(self, submitted, cast):
+        both = in_groups(cast.substance, SAFETY)
+        waiting(submitted).approve(user=both)
+        page = LessonPage.objects.get(pk=submitted.pk)
+
+        with pytest.raises(review.MayNotApprove):
+            waiting(page).approve(user=both)
+
+        assert not Page.objects.get(pk=page.pk).live
+
+    def test_refuses_a_version_that_was_changed_since(self, submitted, cast):
+        state = waiting(submitted)
+        submitted.save_revision(user=cast.author)
+
+        with pytest.raises(review.MayNotApprove):
+            state.approve(user=cast.substance)
+
+    def test_records_nothing_when_publishing_fails(self, module, cast):
+        quiz = make_quiz(module, live=False, questions=QUESTIONS[:1])
+        quiz.questions = []
+        quiz.save_revision(user=cast.author, clean=False)
+        quiz.get_workflow().start(quiz, cast.author)
+        waiting(quiz).approve(user=cast.substance)
+        quiz = type(quiz).objects.get(pk=quiz.pk)
+
+        with pytest.raises(review.NotSound):
+            waiting(quiz).approve(user=cast.safety)
+
+        assert Approval.objects.filter(by=cast.safety).count() == 0
+        assert waiting(type(quiz).objects.get(pk=quiz.pk)).status == TaskState.STATUS_IN_PROGRESS
+
+    def test_needs_both_again_after_changes_were_asked_for(self, submitted, cast):
+        waiting(submitted).approve(user=cast.substance)
+        page = LessonPage.objects.get(pk=submitted.pk)
+        waiting(page).reject(user=cast.safety)
+        page.title = "Lebih baik"
+        page.save_revision(user=cast.author)
+        page = LessonPage.objects.get(pk=page.pk)
+        page.current_workflow_state.resume(user=cast.author)
+        waiting(LessonPage.objects.get(pk=page.pk)).approve(user=cast.safety)
+        assert not Page.objects.get(pk=page.pk).live
+
+        waiting(LessonPage.objects.get(pk=page.pk)).approve(user=cast.substance)
+
+        page = LessonPage.objects.get(pk=page.pk)
+        assert page.live
+        assert page.title == "Lebih baik"
+
+    def test_works_for_a_help_contact(self, cast):
+        contact = make_contact(live=False)
+        contact.save_revision(user=cast.author)
+        contact.get_workflow().start(contact, cast.author)
+        contact.current_workflow_task_state.approve(user=cast.substance)
+
+        contact.current_workflow_task_state.approve(user=cast.safety)
+
+        contact.refresh_from_db()
+        assert contact.live
+
+
+class TestTheEditor:
+    def test_lets_both_reviewers_approve(self, client, submitted, cast):
+        approve_in_editor(client, cast.substance, submitted)
+        approve_in_editor(client, cast.safety, LessonPage.objects.get(pk=submitted.pk))
+
+        assert Page.objects.get(pk=submitted.pk).live
+
+    def test_tells_the_author_why_not(self, client, submitted, cast):
+        author = in_groups(cast.author, SUBSTANCE)
+
+        response = approve_in_editor(client, author, submitted)
+
+        assert "Anda yang menulis versi ini" in response.content.decode()
+        assert not Approval.objects.filter(by=author).exists()
+
+    def test_is_closed_to_the_author_while_somebody_reviews(self, client, submitted, cast):
+        client.force_login(cast.author)
+        before = submitted.get_latest_revision()
+
+        client.post(
+            reverse("wagtailadmin_pages:edit", args=[submitted.pk]),
+            editor_form(submitted, title="Diam-diam"),
+        )
+
+        assert LessonPage.objects.get(pk=submitted.pk).get_latest_revision() == before
+
+    def test_shows_no_approval_to_the_programmes_staff(self, client, submitted, cast):
+        client.force_login(cast.staff)
+
+        response = client.get(reverse("wagtailadmin_pages:edit", args=[submitted.pk]))
+
+        assert response.status_code == 302
+
+
+class TestGetTaskStatesUserCanModerate:
+    def test_names_what_waits_for_the_reviewer_and_nobody_else(self, submitted, cast):
+        task = submitted.current_workflow_task
+
+        assert task.get_task_states_user_can_moderate(cast.substance).count() == 1
+        assert task.get_task_states_user_can_moderate(cast.safety).count() == 0
+        assert task.get_task_states_user_can_moderate(cast.author).count() == 0
+
+
+class TestWorkflow:
+    def test_does_not_lose_its_state_when_cancelled_by_the_author(self, submitted, cast):
+        submitted.current_workflow_state.cancel(user=cast.author)
+
+        assert not WorkflowState.objects.active().exists()
+        assert not Page.objects.get(pk=submitted.pk).live
