@@ -2,7 +2,7 @@ import re
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.utils import translation
 
 from tests.factories.catalogue import (
     QUIZ_KEY,
@@ -29,19 +29,20 @@ WRONG_FORM = {"jawaban": an_id("q1a")}
 class Sitter:
     """Somebody with a browser who takes a quiz."""
 
-    def __init__(self, client, quiz):
+    def __init__(self, client, quiz, prefix=""):
         self.client = client
         self.quiz = quiz
+        self.base = f"{prefix}/kuis/{quiz.key}/"
 
     def url(self, number, query=""):
-        return reverse("progress:question", args=[self.quiz.key, number]) + query
+        return f"{self.base}{number}/{query}"
 
     @property
     def result_url(self):
-        return reverse("progress:quiz_result", args=[self.quiz.key])
+        return f"{self.base}hasil/"
 
     def start(self):
-        return self.client.post(reverse("progress:start_quiz", args=[self.quiz.key]))
+        return self.client.post(f"{self.base}mulai/")
 
     def sheet(self, number, query=""):
         page = self.client.get(self.url(number, query)).content.decode()
@@ -64,6 +65,13 @@ class Sitter:
         for number in FORMS:
             query = "?baru=1" if number == 1 else ""
             self.send(number, WRONG_FORM if number in wrong else None, query=query)
+
+
+@pytest.fixture(autouse=True)
+def indonesian():
+    """Each test begins in Indonesian: a test client leaves the language of its last page on."""
+    with translation.override("id"):
+        yield
 
 
 @pytest.fixture
