@@ -1,0 +1,256 @@
+import re
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages import constants
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.core.cache import caches
+from django.template import Context, Template
+from django.test import Client, RequestFactory
+from django.urls import reverse
+
+from content.catalogue.queries import Place, current_epoch, get_catalogue
+from lms.organisations.models import Membership
+from lms.progress import phone
+from lms.progress.slots import fill
+from tests.factories.catalogue import LessonFactory, ModuleFactory, NarrativeFactory
+from tests.factories.learning import NOW, CompletionFactory, ModuleCompletionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def place_of(module, activity=None, language="id"):
+    catalogue = get_catalogue(language)
+    return Place(
+        kind=activity.kind if activity else "module",
+        language=language,
+        page_id=(activity or module).pk + (10**6 if activity else 0),
+        epoch=current_epoch(),
+        module=catalogue.module(module.key) if module else None,
+        activity=catalogue.activity(activity.key) if activity else None,
+        url="/",
+    )
+
+
+def request_of(who=None, cookies=None):
+    request = RequestFactory().get("/")
+    request.COOKIES |= cookies or {}
+    request.session = {}
+    request.user = AnonymousUser()
+    if who is not None:
+        request.user = who.user
+        request.COOKIES["sesi"] = "x"
+        request.session = {"_auth_user_id": str(who.user_id), "nickname": who.nickname}
+        request.session["membership"] = who.pk
+    request._messages = CookieStorage(request)
+    return request
+
+
+def phone_with(*activities):
+    work = phone.begin(NOW)
+    for activity in activities:
+        work = work.finish(activity.pk, NOW)
+    return {phone.COOKIE: phone.dump(work)}
+
+
+def states(html):
+    return re.findall(r"act--(\w+)", html)
+
+
+class TestModulePage:
+    def test_of_a_guest_has_no_ticks(self, module):
+        slots = fill(request_of(), place_of(module))
+
+        assert states(slots["steps"]) == ["now", "open", "open", "open"]
+        assert "0 dari 4" in slots["ring"]
+        assert "Mulai belajar" in slots["aside"]
+        assert "Masuk" in slots["account"]
+        assert slots["notice"] == ""
+
+    def test_of_a_guest_has_the_ticks_of_her_phone(self, module, lesson):
+        slots = fill(request_of(cookies=phone_with(lesson)), place_of(module))
+
+        assert states(slots["steps"]) == ["done", "now", "open", "open"]
+
+    def test_of_a_learner_has_her_own(self, module, lesson, member):
+        CompletionFactory(learner=member.user, activity=lesson)
+        CompletionFactory(activity=module.activities.last())
+
+        slots = fill(request_of(member), place_of(module))
+
+        assert states(slots["steps"]) == ["done", "now", "open", "open"]
+        assert member.nickname in slots["account"]
+
+    def test_of_a_learner_stays_complete_after_an_edit(self, module, lesson, member):
+        CompletionFactory(learner=member.user, activity=lesson)
+        ModuleCompletionFactory(learner=member.user, module=module)
+
+        slots = fill(request_of(member), place_of(module))
+
+        assert "Sertifikatmu sudah siap" in slots["aside"] or "Lihat sertifikat" in slots["aside"]
+
+    @pytest.mark.parametrize("activities", [1, 8, 40])
+    def test_costs_one_query_whatever_its_size(self, activities, member, django_assert_num_queries):
+        module = ModuleFactory()
+        for _ in range(activities):
+            CompletionFactory(learner=member.user, activity=LessonFactory(module=module))
+        place, request = place_of(module), request_of(member)
+
+        with django_assert_num_queries(1):
+            fill(request, place)
+
+    def test_costs_a_guest_no_query(self, module, lesson, django_assert_num_queries):
+        place, request = place_of(module), request_of(cookies=phone_with(lesson))
+
+        with django_assert_num_queries(0):
+            fill(request, place)
+
+
+class TestActivityPage:
+    def test_offers_to_finish_a_lesson_with_a_form_of_the_reader(self, module, lesson, member):
+        slots = fill(request_of(member), place_of(module, lesson))
+
+        token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', slots["action"]).group(1)
+        again = fill(request_of(member), place_of(module, lesson))["action"]
+        assert reverse("progress:complete", args=[lesson.key]) in slots["action"]
+        assert len(token) == 64
+        assert token not in again
+
+    def test_leads_on_from_a_finished_lesson(self, module, lesson, member):
+        CompletionFactory(learner=member.user, activity=lesson)
+
+        action = fill(request_of(member), place_of(module, lesson))["action"]
+
+        assert "<form" not in action
+        assert f"lesson-{lesson.position + 1}/" in action
+
+    def test_offers_to_start_a_quiz(self, module, quiz, member):
+        action = fill(request_of(member), place_of(module, quiz))["action"]
+
+        assert reverse("progress:start_quiz", args=[quiz.key]) in action
+        assert "Mulai kuis" in action
+
+    def test_offers_to_open_a_chat(self, module, chat):
+        action = fill(request_of(), place_of(module, chat))["action"]
+
+        assert reverse("progress:simulation", args=[chat.key]) in action
+
+    def test_says_where_in_the_module_this_is(self, module, chat):
+        bar = fill(request_of(), place_of(module, chat))["progress_bar"]
+
+        assert "Kegiatan 3 dari 4" in bar
+
+    def test_of_a_story_knows_whether_it_was_read(self, member):
+        story = NarrativeFactory()
+
+        before = fill(request_of(member), place_of(None, story))
+        CompletionFactory(learner=member.user, activity=story)
+        after = fill(request_of(member), place_of(None, story))
+
+        assert "<form" in before["action"]
+        assert "Sudah dibaca" in after["action"]
+
+    def test_shows_messages_once(self, module, lesson):
+        request = request_of()
+        request._messages.add(constants.WARNING, "Kegiatan ini sudah diturunkan.")
+
+        notice = fill(request, place_of(module, lesson))["notice"]
+
+        assert "Kegiatan ini sudah diturunkan." in notice
+        assert request._messages.used
+
+
+class TestWhatIsKept:
+    def test_holds_nothing_of_a_person(self, module, lesson, member):
+        Membership.objects.filter(pk=member.pk).update(nickname="Zulaikha<")
+        member.refresh_from_db()
+
+        slots = fill(request_of(member), place_of(module, lesson))
+
+        kept = str(list(caches["pages"].entries.items()))
+        token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', slots["action"]).group(1)
+        assert "Zulaikha" not in kept
+        assert token not in kept
+        assert "Zulaikha&lt;" in slots["account"]
+
+    def test_is_of_no_use_after_a_change_of_content(self, module, lesson):
+        fill(request_of(), place_of(module))
+        lesson.words.update(title="Judul baru")
+        LessonFactory(module=module)
+
+        assert "Judul baru" in fill(request_of(), place_of(module))["steps"]
+
+
+class TestTags:
+    def render(self, source, request):
+        return Template("{% load learning %}" + source).render(Context({"request": request}))
+
+    def test_list_modules_with_the_readers_own_ticks(self, module, lesson, member):
+        CompletionFactory(learner=member.user, activity=lesson)
+        source = "{% module_cards as ms %}{% for m in ms %}{{ m.done }}/{{ m.total }} {% endfor %}"
+
+        assert self.render(source, request_of(member)) == "1/4 "
+
+    def test_list_the_modules_of_a_path_in_its_order(self, module):
+        other = ModuleFactory()
+        source = "{% module_cards keys as ms %}{% for m in ms %}{{ m.number }} {% endfor %}"
+        template = Template("{% load learning %}" + source)
+
+        context = {"request": request_of(), "keys": [other.key, str(module.key)]}
+
+        assert template.render(Context(context)) == f"{other.number} {module.number} "
+
+    def test_say_where_she_goes_on(self, module, lesson, member):
+        CompletionFactory(learner=member.user, activity=lesson)
+        source = "{% resume_card as r %}{{ r.title }}"
+
+        assert self.render(source, request_of(member)) == f"lesson {lesson.position + 1}"
+
+    def test_say_nothing_in_a_preview(self, module):
+        source = "{% load learning %}{% resume_card as r %}{{ r }}"
+
+        assert Template(source).render(Context({})) == "None"
+
+    @pytest.mark.parametrize("modules", [1, 8])
+    def test_cost_the_same_for_any_number_of_modules(
+        self, modules, member, django_assert_num_queries
+    ):
+        for _ in range(modules):
+            CompletionFactory(learner=member.user)
+        get_catalogue("id")
+        source = "{% module_cards as a %}{% resume_card as b %}{% module_cards as c %}"
+
+        with django_assert_num_queries(3):  # epoch, what is done, modules recorded
+            self.render(source, request_of(member))
+
+
+class TestWholePages:
+    """The pages as a browser gets them: at most 5 queries for a lesson, 6 for a module."""
+
+    @pytest.fixture
+    def site(self):
+        from content.catalogue.refresh import refresh_all
+        from tests.factories.pages import make_lesson, make_module, make_site
+
+        module = make_module(make_site())
+        for n in (1, 2, 3):
+            make_lesson(module, n)
+        refresh_all()
+        return module
+
+    def test_keep_to_their_number_of_queries(
+        self, site, learner_client, django_assert_max_num_queries
+    ):
+        for url, most in (("/belajar/modul-1/", 6), ("/belajar/modul-1/pelajaran-1/", 5)):
+            assert learner_client.get(url).status_code == 200
+            with django_assert_max_num_queries(most):
+                learner_client.get(url)
+
+    def test_say_what_was_done(self, site):
+        client = Client()
+        page = client.get("/belajar/modul-1/pelajaran-1/").content.decode()
+        action = re.search(r'action="(/selesai/[^"]+)"', page).group(1)
+
+        client.post(action)
+
+        assert "act--done" in client.get("/belajar/modul-1/").content.decode()

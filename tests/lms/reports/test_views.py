@@ -1,0 +1,85 @@
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from lms.organisations.roles import set_up_roles
+from tests.factories.catalogue import ModuleFactory
+from tests.factories.learning import ModuleCompletionFactory
+from tests.factories.people import (
+    AdminFactory,
+    CohortFactory,
+    FacilitatorFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    RegionFactory,
+    StaffFactory,
+    sign_in,
+)
+
+pytestmark = pytest.mark.django_db
+URL = "/staf/"
+
+
+@pytest.fixture
+def staff():
+    set_up_roles()
+    return StaffFactory(groups=["Staf program"])
+
+
+def see(who):
+    return sign_in(Client(), who).get(URL)
+
+
+class TestCounts:
+    @pytest.fixture
+    def counted(self):
+        RegionFactory(code="36.01", name="Kabupaten Pandeglang")
+        cohort = CohortFactory(organisation=OrganisationFactory(region=RegionFactory()))
+        module = ModuleFactory()
+        for _ in range(7):
+            member = MembershipFactory(cohort=cohort)
+            ModuleCompletionFactory(learner=member.user, module=module, cohort=cohort)
+        return module
+
+    def test_are_shown_to_programme_staff(self, staff, counted):
+        page = see(staff).content.decode()
+
+        assert "Modul yang selesai" in page
+        assert "<b>7</b>" in page
+        assert "ditutup" in page
+        assert "Tidak ada jumlah keseluruhan." in page
+        assert "<caption" in page
+
+    def test_name_nobody(self, staff, counted):
+        page = see(staff).content.decode()
+
+        for learner in counted.completions.all():
+            assert learner.learner.memberships.get().nickname not in page
+
+    def test_ask_a_guest_to_sign_in_as_staff(self, client):
+        assert client.get(URL).url == "/petugas/?next=%2Fstaf%2F"
+
+    def test_do_not_exist_for_a_learner(self):
+        assert see(MembershipFactory()).status_code == 404
+
+    @pytest.mark.parametrize("group", ["Penulis", "Peninjau isi", "Pendamping"])
+    def test_are_refused_to_other_staff(self, staff, group):
+        assert see(StaffFactory(groups=[group])).status_code == 403
+
+    def test_are_refused_to_whoever_sees_names(self, staff):
+        facilitator = FacilitatorFactory().user
+        facilitator.groups.add(Group.objects.get(name="Staf program"))
+
+        assert see(facilitator).status_code == 403
+        assert see(AdminFactory()).status_code == 403
+
+    def test_are_refused_to_a_facilitator_however_her_account_is_marked(self, staff):
+        FacilitatorFactory(user=staff)
+
+        assert see(staff).status_code == 403
+
+    def test_are_never_cached(self, staff):
+        assert "no-store" in see(staff)["Cache-Control"]
+
+    def test_are_only_looked_at(self, staff):
+        assert sign_in(Client(), staff).post(URL).status_code == 405
