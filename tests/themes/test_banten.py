@@ -12,7 +12,11 @@ from django.template.loader import get_template, render_to_string
 from django.utils import translation
 
 THEME = Path(__file__).resolve().parents[2] / "themes" / "banten"
-TEMPLATES = sorted((THEME / "templates").rglob("*.html"))
+# Pages inside Wagtail's admin live under its own, looser policy.
+ADMIN = {"admin", "wagtailadmin", "staff"}
+TEMPLATES = sorted(
+    path for path in (THEME / "templates").rglob("*.html") if not ADMIN.intersection(path.parts)
+)
 STYLES = THEME / "static" / "css" / "tangguh.css"
 
 # Foreground, ground, least contrast (WCAG 2.2: text 4.5, controls and graphics 3).
