@@ -1,9 +1,10 @@
 """Pages of the project itself: what went wrong, and files that editors uploaded."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.static import serve
 
 YEAR = 31_536_000  # seconds
@@ -31,7 +32,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say that we failed, without any context that could fail again."""
-    return render(request, "500.html", status=500)
+    return HttpResponseServerError(render_to_string("500.html"))
 
 
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
