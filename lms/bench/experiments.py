@@ -1,0 +1,105 @@
+"""What `manage.py bench` finds out, each as figures that can be printed or kept as JSON."""
+
+import http.client
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from lms.bench.measures import Figure, Load, Turn, answer, by_turns, ratio, read
+from lms.bench.places import Place
+from lms.bench.servers import SERVERS, Running, running
+from lms.bench.world import get
+from lms.server import HOST
+
+OURS = "granian"
+BARE = "/bench/bare/"
+PLAIN = "/bench/plain"
+WARM_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Our lesson against another way to answer the same: `ratio` of answers a second."""
+
+    ratio: Figure
+    ours: Load
+    other: Load
+
+
+def lesson(place: Place) -> Pair:
+    """Compare the lean view with a view that does nothing, behind the same middleware."""
+    return _against(place, BARE)
+
+
+def plain(place: Place) -> Pair:
+    """Compare the lean view with Wagtail's own serving of the same page."""
+    return _against(place, PLAIN + place.world.lesson)
+
+
+def _against(place: Place, path: str) -> Pair:
+    with running(OURS, place.environment) as site:
+        keep_body(place, site)
+        requests = [get(one, place.world.cookie) for one in (place.world.lesson, path)]
+        for request in requests:
+            read(site, request, seconds=WARM_SECONDS)
+        ours, other = by_turns([reader(site, request) for request in requests])
+        return Pair(ratio(ours, other), Load.of(ours), Load.of(other))
+
+
+def reader(site: Running, request: str) -> Callable[[], Turn]:
+    """This takes a turn of reading one page."""
+    return lambda: read(site, request)
+
+
+def keep_body(place: Place, site: Running) -> None:
+    """Keep the lesson's bytes, as a signed-in learner gets them, for the bare view."""
+    connection = http.client.HTTPConnection(HOST, site.port, timeout=60)
+    connection.request("GET", place.world.lesson, headers={"Cookie": place.world.cookie})
+    place.body.write_bytes(connection.getresponse().read())
+    connection.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Submissions:
+    """Answers to a quiz, each durable before it is acknowledged; whole sittings of ten."""
+
+    database: str
+    answers: int
+    load: Load
+
+
+def submit(place: Place) -> Submissions:
+    """Let learners answer, all rounds of them."""
+    rounds = place.world.rounds
+    with running(OURS, place.environment) as site:
+        answer(site, place.world.warming)
+        load = Load.of([answer(site, requests) for requests in rounds])
+    return Submissions(place.vendor, sum(map(len, rounds)), load)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """One application server, reading the lesson and taking answers."""
+
+    lesson: Load
+    submit: Load
+
+
+def servers(place: Place) -> Mapping[str, Server]:
+    """Compare application servers, all running at once and asked by turns."""
+    with ExitStack() as stack:
+        sites = {name: stack.enter_context(running(name, place.environment)) for name in SERVERS}
+        request = get(place.world.lesson, place.world.cookie)
+        for site in sites.values():
+            read(site, request, seconds=WARM_SECONDS)
+        readings = by_turns([reader(site, request) for site in sites.values()])
+        rounds = iter(place.world.rounds)
+        takers = [taker(site, rounds) for site in sites.values()]
+        answers = by_turns(takers, len(place.world.rounds) // len(sites))
+    loads = zip(map(Load.of, readings), map(Load.of, answers), strict=True)
+    return {name: Server(*pair) for name, pair in zip(sites, loads, strict=True)}
+
+
+def taker(site: Running, rounds: Iterator[list[str]]) -> Callable[[], Turn]:
+    """This takes a turn of answering the next round."""
+    return lambda: answer(site, next(rounds))
