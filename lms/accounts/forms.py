@@ -27,6 +27,13 @@ class StyledForm(forms.Form):
                 field.widget.attrs.setdefault("class", "input")
 
 
+class PinInput(forms.TextInput):
+    """This shows an empty field again after a mistake: a PIN never comes back in a page."""
+
+    def format_value(self, value: Any) -> None:
+        """Show nothing."""
+
+
 class PinField(forms.CharField):
     """This takes six digits, typed in any way digits are typed.
 
@@ -36,7 +43,7 @@ class PinField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("PIN of 6 digits"))
-        super().__init__(max_length=20, **kwargs)
+        super().__init__(max_length=20, widget=PinInput, **kwargs)
         self.widget.attrs.update(
             {
                 "class": "input input--pin",
@@ -98,7 +105,7 @@ class StaffSignInForm(StyledForm):
         ),
     )
     password = forms.CharField(
-        label=_("Password"),
+        label=_("Your password"),
         max_length=200,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),

@@ -31,6 +31,8 @@ class StaffFormMixin(StaffForm):
         super().__init__(*args, **kwargs)
         for name in ("email", "first_name", "last_name"):
             self.fields.pop(name, None)
+        if self.instance.pk is None:
+            self.initial["username"] = ""  # the model's random handle is for learners
 
     def clean(self) -> dict[str, Any] | None:
         """Refuse an account that would see both; make the account one of staff."""

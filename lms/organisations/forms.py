@@ -82,7 +82,6 @@ class BirthForm(StyledForm):
     )
     year = forms.IntegerField(
         label=_("Year"),
-        help_text=_("Four digits"),
         widget=forms.TextInput(
             attrs={"inputmode": "numeric", "maxlength": "4", "autocomplete": "off"}
         ),

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
+from django.core import signing
 from factory.django import DjangoModelFactory
 
 from lms.accounts.models import Channel, Consent, Giver, User, random_handle
@@ -182,3 +183,10 @@ def sign_in(client, who):
     session.save()
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return client
+
+
+def let_wait(client, waiting):
+    """Put the cookie of somebody waiting on a test client's phone; she has no session."""
+    value = {"id": str(waiting.public_id), "nickname": waiting.nickname}
+    client.cookies["tunggu"] = signing.dumps(value, salt="lms.tunggu", compress=True)
+    return waiting

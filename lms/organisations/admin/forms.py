@@ -76,6 +76,8 @@ class CohortForm(CohortModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["has_ended"] = self.instance.ended_at is not None
+        if self.instance.pk is None:
+            del self.fields["has_ended"]
 
     def clean(self) -> dict[str, Any] | None:
         """Keep the moment a group ended; a second save does not move it."""

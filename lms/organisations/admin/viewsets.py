@@ -106,11 +106,13 @@ class CohortViewSet(VisibleViewSet):
 class MemberList(VisibleList):
     """This lists who is in a group now."""
 
+    page_title = _("Members")
+
     def get_base_queryset(self) -> QuerySet[Membership]:
         """Read members of groups the account accompanies, not its own other memberships."""
         cohorts = Cohort.objects.visible_to(self.request.user)
         rows: QuerySet[Membership] = super().get_base_queryset()
-        return rows.filter(left_at=None, cohort__in=cohorts).select_related("cohort")
+        return rows.filter(left_at=None, cohort__in=cohorts).select_related("cohort", "user")
 
     def get_edit_url(self, instance: Membership) -> str | None:
         """Lead to the nickname; that of a facilitator is changed by nobody here."""
@@ -220,7 +222,7 @@ class WaitingViewSet(VisibleViewSet):
 class PeopleViewSetGroup(ModelViewSetGroup):
     """This is the entry of the menu under which groups and people are."""
 
-    menu_label = _("Groups and members")
+    menu_label = _("Groups")
     menu_icon = "group"
     menu_order = 150
     items = (CohortViewSet, WaitingViewSet, MemberViewSet, OrganisationViewSet)

@@ -1,0 +1,198 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import IntegrityError, transaction
+
+from lms.accounts import actions, pins
+from lms.accounts.models import Channel, Consent, Giver, User
+from tests.factories.people import (
+    PIN,
+    ConsentFactory,
+    MembershipFactory,
+    StaffFactory,
+    UserFactory,
+    sign_in,
+)
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
+
+
+def consent_of_guardian(user, **more):
+    defaults = {
+        "text_version": "2026-1",
+        "given_by": Giver.GUARDIAN,
+        "channel": Channel.PAPER,
+        "at": NOW,
+        "form_number": "8.1-014",
+    }
+    return actions.record_consent(user=user, **defaults | more)
+
+
+class TestRecordConsent:
+    def test_keeps_text_time_giver_channel_number_and_recorder(self):
+        learner, facilitator = UserFactory(minor=True, without_consent=True), StaffFactory()
+
+        consent = consent_of_guardian(learner, recorded_by=facilitator).consent
+
+        assert (consent.text_version, consent.given_at) == ("2026-1", NOW)
+        assert (consent.given_by, consent.channel) == ("guardian", "paper")
+        assert (consent.form_number, consent.recorded_by) == ("8.1-014", facilitator)
+
+    def test_lets_her_work_be_stored_from_then_on(self):
+        learner = UserFactory(minor=True, without_consent=True)
+
+        consent_of_guardian(learner)
+
+        learner.require_consent()
+        User.objects.get(pk=learner.pk).require_consent()
+
+    def test_twice_is_once(self):
+        learner = UserFactory(minor=True, without_consent=True)
+
+        first = consent_of_guardian(learner)
+        second = consent_of_guardian(learner, at=NOW + timedelta(days=1))
+
+        assert Consent.objects.get() == first.consent == second.consent
+        assert first.withdrawal_code
+        assert second.withdrawal_code == ""
+        assert User.objects.get(pk=learner.pk).consented_at == NOW
+
+    def test_stores_no_withdrawal_code_only_its_digest(self):
+        recorded = consent_of_guardian(UserFactory(minor=True))
+
+        assert recorded.consent.withdrawal_digest == actions.withdrawal_digest(
+            recorded.withdrawal_code
+        )
+        assert recorded.withdrawal_code.replace("-", "") not in recorded.consent.withdrawal_digest
+
+    def test_refuses_a_minors_own_consent(self):
+        with pytest.raises(actions.TooYoung):
+            consent_of_guardian(UserFactory(minor=True), given_by=Giver.SELF)
+
+        assert not Consent.objects.exists()
+
+    def test_refuses_staff(self):
+        with pytest.raises(actions.NoSuchAccount):
+            consent_of_guardian(StaffFactory())
+
+    def test_of_paper_without_a_number_cannot_be_stored(self):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            consent_of_guardian(UserFactory(minor=True), form_number="")
+
+
+class TestWithdrawConsent:
+    def test_deletes_the_account_and_what_belongs_to_it(self):
+        membership = MembershipFactory()
+        ConsentFactory(user=membership.user)
+
+        assert actions.withdraw_consent(user_id=membership.user_id)
+
+        assert not User.objects.filter(pk=membership.user_id).exists()
+        assert not Consent.objects.exists()
+        assert not membership.__class__.objects.exists()
+
+    def test_deletes_her_sessions_and_nobody_elses(self, client):
+        hers, other = MembershipFactory(nickname="Raka"), MembershipFactory(nickname="Sinta")
+        sign_in(client, hers)
+        kept = sign_in(type(client)(), other).session.session_key
+
+        actions.withdraw_consent(user_id=hers.user_id)
+
+        assert [session.session_key for session in Session.objects.all()] == [kept]
+
+    def test_twice_is_once(self):
+        learner = UserFactory()
+
+        assert actions.withdraw_consent(user_id=learner.pk)
+        assert not actions.withdraw_consent(user_id=learner.pk)
+
+    def test_never_deletes_staff(self):
+        staff = StaffFactory()
+
+        assert not actions.withdraw_consent(user_id=staff.pk)
+        assert User.objects.filter(pk=staff.pk).exists()
+
+
+class TestRenewWithdrawalCode:
+    def test_replaces_the_old_code(self):
+        learner = UserFactory(minor=True)
+        old = consent_of_guardian(learner).withdrawal_code
+
+        new = actions.renew_withdrawal_code(user_id=learner.pk)
+
+        digests = Consent.objects.values_list("withdrawal_digest", flat=True)
+        assert list(digests) == [actions.withdrawal_digest(new)]
+        assert new != old
+
+    def test_says_nothing_where_no_guardian_consented(self):
+        assert actions.renew_withdrawal_code(user_id=ConsentFactory().user_id) is None
+
+
+class TestChangePin:
+    def test_sets_a_new_pin(self):
+        learner = UserFactory()
+
+        actions.change_pin(user=learner, pin="592746")
+
+        learner.refresh_from_db()
+        assert learner.check_password("592746")
+        assert not learner.check_password(PIN)
+
+    def test_refuses_a_weak_one(self):
+        learner = UserFactory(birth_year=1996, birth_month=4)
+
+        for weak in ("123456", "041996"):
+            with pytest.raises(pins.WeakPin):
+                actions.change_pin(user=learner, pin=weak)
+        assert User.objects.get().check_password(PIN)
+
+
+class TestResetPin:
+    def test_replaces_the_pin_by_a_code_for_a_day(self):
+        learner = UserFactory()
+
+        code = actions.reset_pin(user=learner, at=NOW)
+
+        learner.refresh_from_db()
+        assert learner.check_password(code)
+        assert not learner.check_password(PIN)
+        assert learner.reset_until == NOW + timedelta(hours=24)
+
+    def test_ends_her_sessions(self, client):
+        membership = MembershipFactory()
+        sign_in(client, membership)
+
+        actions.reset_pin(user=membership.user, at=NOW)
+
+        assert client.get("/akun/").status_code == 302
+
+    def test_is_not_for_staff(self):
+        with pytest.raises(actions.NoSuchAccount):
+            actions.reset_pin(user=StaffFactory(), at=NOW)
+
+
+class TestWithdrawalDigest:
+    def test_forgives_case_spaces_and_hyphens(self):
+        code = actions.new_withdrawal_code()
+
+        assert (
+            len(
+                {
+                    actions.withdrawal_digest(form)
+                    for form in (
+                        code,
+                        code.lower(),
+                        code.replace("-", " "),
+                        f" {code.replace('-', '')} ",
+                    )
+                }
+            )
+            == 1
+        )
+
+    def test_tells_codes_apart(self):
+        codes = {actions.new_withdrawal_code() for _ in range(100)}
+
+        assert len({actions.withdrawal_digest(code) for code in codes}) == 100

@@ -1,0 +1,256 @@
+import pytest
+from django.contrib.auth import SESSION_KEY
+from django.urls import reverse
+
+from lms.accounts.models import User
+from lms.organisations.models import Membership
+from tests.factories.people import (
+    PIN,
+    CohortFactory,
+    FacilitatorFactory,
+    MembershipFactory,
+    WaitingFactory,
+    let_wait,
+    sign_in,
+)
+
+pytestmark = pytest.mark.django_db
+ACCOUNT = reverse("organisations:account")
+PAGES = ("account", "account_pin", "account_language", "account_about", "account_join")
+
+
+@pytest.fixture
+def raka(client):
+    membership = MembershipFactory(nickname="Raka")
+    sign_in(client, membership)
+    return membership
+
+
+def url(name, *args):
+    return reverse(f"organisations:account_{name}", args=args)
+
+
+class TestLearnersOwn:
+    @pytest.mark.parametrize("page", PAGES)
+    def test_leads_a_stranger_to_signing_in_and_back(self, client, page):
+        address = reverse(f"organisations:{page}")
+
+        assert client.get(address).url == f"/masuk/?next={address.replace('/', '%2F')}"
+
+    @pytest.mark.parametrize("page", PAGES)
+    def test_leads_somebody_waiting_to_her_page(self, client, page):
+        let_wait(client, WaitingFactory())
+
+        assert client.get(reverse(f"organisations:{page}")).url == "/menunggu/"
+
+    @pytest.mark.parametrize("page", PAGES)
+    def test_leads_staff_to_the_admin(self, client, page):
+        sign_in(client, FacilitatorFactory().user)
+
+        assert client.get(reverse(f"organisations:{page}")).url == "/admin/account/"
+
+    @pytest.mark.parametrize("page", PAGES)
+    def test_is_not_kept_by_the_browser(self, client, raka, page):
+        response = client.get(reverse(f"organisations:{page}"))
+
+        assert response.status_code == 200
+        assert "no-store" in response.headers["Cache-Control"]
+
+    @pytest.mark.parametrize("page", ["nickname", "leave"])
+    def test_does_not_find_somebody_elses_membership(self, client, raka, page):
+        other = MembershipFactory(cohort=raka.cohort)
+
+        for send in (client.get, client.post):
+            assert send(url(page, other.pk), {"nickname": "Diganti"}).status_code == 404
+        other.refresh_from_db()
+        assert other.left_at is None
+        assert other.nickname != "Diganti"
+
+
+class TestAccount:
+    def test_shows_her_groups_with_her_names(self, client, raka):
+        MembershipFactory(user=raka.user, nickname="Kak Raka", cohort__name="Remaja RW 05")
+
+        page = client.get(ACCOUNT).content.decode()
+
+        assert raka.cohort.name in page
+        assert "Kak Raka" in page
+        assert "Remaja RW 05" in page
+
+    @pytest.mark.parametrize("groups", [1, 8])
+    def test_costs_the_same_for_any_number_of_groups(
+        self, client, raka, groups, django_assert_num_queries
+    ):
+        MembershipFactory.create_batch(groups, user=raka.user)
+
+        with django_assert_num_queries(3):  # session, user, memberships
+            client.get(ACCOUNT)
+
+
+class TestNickname:
+    def test_is_changed_here_and_in_the_header(self, client, raka):
+        response = client.post(url("nickname", raka.pk), {"nickname": "Bagas"})
+
+        assert response.url == ACCOUNT
+        assert Membership.objects.get().nickname == "Bagas"
+        assert client.session["nickname"] == "Bagas"
+
+    def test_of_another_group_leaves_the_header(self, client, raka):
+        other = MembershipFactory(user=raka.user)
+
+        client.post(url("nickname", other.pk), {"nickname": "Bagas"})
+
+        assert client.session["nickname"] == "Raka"
+
+    def test_is_refused_when_taken(self, client, raka):
+        MembershipFactory(cohort=raka.cohort, nickname="Sinta")
+
+        page = client.post(url("nickname", raka.pk), {"nickname": "SINTA"}).content.decode()
+
+        assert "Nama ini sudah dipakai" in page
+
+    @pytest.mark.parametrize("junk", ["", "\0", "a" * 100_000, "🌾", "\u202eabc", "0812345678"])
+    def test_is_refused_when_it_is_none(self, client, raka, junk):
+        assert client.post(url("nickname", raka.pk), {"nickname": junk}).status_code == 200
+        assert Membership.objects.get().nickname == "Raka"
+
+
+class TestPin:
+    def send(self, client, old=PIN, pin="592746", again=None):
+        return client.post(url("pin"), {"old": old, "pin": pin, "again": again or pin})
+
+    def test_is_changed_and_she_stays_signed_in(self, client, raka):
+        assert self.send(client).url == ACCOUNT
+        assert client.get(ACCOUNT).status_code == 200
+        assert User.objects.get().check_password("592746")
+
+    def test_signs_her_out_on_other_phones(self, client, raka):
+        other = sign_in(type(client)(), raka)
+
+        self.send(client)
+
+        assert other.get(ACCOUNT).status_code == 302
+
+    def test_needs_the_pin_in_use(self, client, raka):
+        assert "bukan PIN-mu" in self.send(client, old="592746").content.decode()
+        assert User.objects.get().check_password(PIN)
+
+    def test_cannot_be_guessed_on_a_phone_left_signed_in(self, client, raka):
+        statuses = [self.send(client, old="592746").status_code for _ in range(5)]
+
+        assert statuses == [200, 200, 200, 429, 429]
+
+    @pytest.mark.parametrize(
+        ("fields", "why"),
+        [
+            ({"pin": "123456"}, "mudah ditebak"),
+            ({"pin": "041996"}, "tanggal lahir"),
+            ({"again": "592747"}, "Kedua PIN berbeda"),
+        ],
+    )
+    def test_must_be_a_good_one_typed_twice(self, client, raka, fields, why):
+        assert why in self.send(client, **fields).content.decode()
+        assert User.objects.get().check_password(PIN)
+
+
+class TestLanguage:
+    def test_is_kept_and_used_at_once(self, client, raka):
+        response = client.post(url("language"), {"language": "su"})
+
+        assert response.url == "/su/akun/"
+        assert User.objects.get().language == "su"
+
+    @pytest.mark.parametrize("junk", ["xx", "", "\0"])
+    def test_must_be_one_of_ours(self, client, raka, junk):
+        assert client.post(url("language"), {"language": junk}).status_code == 200
+        assert User.objects.get().language == "id"
+
+
+class TestAbout:
+    def test_offers_not_to_answer(self, client, raka):
+        page = client.get(url("about")).content.decode()
+
+        assert page.count("Tidak ingin menjawab") == 2
+
+    @pytest.mark.parametrize(("sex", "disability"), [("p", "y"), ("-", "-"), ("", "")])
+    def test_keeps_what_she_says_and_what_she_does_not(self, client, raka, sex, disability):
+        client.post(url("about"), {"sex": sex, "disability": disability})
+
+        person = User.objects.get()
+        assert (person.sex, person.disability) == (sex, disability)
+
+    def test_takes_nothing_else(self, client, raka):
+        client.post(url("about"), {"sex": "x", "disability": "tuli", "is_staff": "on"})
+
+        person = User.objects.get()
+        assert (person.sex, person.disability, person.is_staff) == ("", "", False)
+
+
+class TestLeave:
+    def test_explains_why_the_last_group_stays(self, client, raka):
+        page = client.get(url("leave", raka.pk)).content.decode()
+
+        assert "Ini satu-satunya kelompokmu" in page
+        assert "<form" not in page.split("<main")[1]
+
+    def test_does_not_leave_the_last_group(self, client, raka):
+        client.post(url("leave", raka.pk))
+
+        assert Membership.objects.get().left_at is None
+
+    def test_ends_the_membership_and_goes_on_under_the_home_name(self, client, raka):
+        other = MembershipFactory(user=raka.user, nickname="Kak Raka")
+
+        assert client.post(url("leave", raka.pk)).url == ACCOUNT
+
+        session = client.session
+        assert (session["nickname"], session["membership"]) == ("Kak Raka", other.pk)
+        assert session["cohort"] == other.cohort_id
+        assert Membership.objects.get(left_at=None).is_home
+
+    def test_twice_is_not_found_any_more(self, client, raka):
+        MembershipFactory(user=raka.user)
+        client.post(url("leave", raka.pk))
+
+        assert client.post(url("leave", raka.pk)).status_code == 404
+
+
+class TestJoin:
+    def send(self, client, cohort, nickname="Kak Raka"):
+        return client.post(url("join"), {"code": cohort.code.lower(), "nickname": nickname})
+
+    def test_adds_a_group(self, client, raka):
+        cohort = CohortFactory()
+
+        assert self.send(client, cohort).url == ACCOUNT
+        assert raka.user.memberships.filter(cohort=cohort, nickname="Kak Raka").exists()
+        assert client.session["nickname"] == "Raka"
+
+    def test_twice_is_once(self, client, raka):
+        cohort = CohortFactory()
+
+        for _ in range(2):
+            assert self.send(client, cohort).url == ACCOUNT
+        assert raka.user.memberships.count() == 2
+
+    @pytest.mark.parametrize(
+        ("fields", "why"),
+        [
+            ({"joining_until": None}, "Pendaftaran ditutup."),
+            ({"organisation__is_active": False}, "Kode ini belum ada."),
+        ],
+    )
+    def test_says_why_not(self, client, raka, fields, why):
+        assert why in self.send(client, CohortFactory(**fields)).content.decode()
+        assert raka.user.memberships.count() == 1
+
+    def test_says_that_a_nickname_is_taken(self, client, raka):
+        cohort = MembershipFactory(nickname="Kak Raka").cohort
+
+        assert "Nama ini sudah dipakai" in self.send(client, cohort).content.decode()
+
+    def test_refuses_without_consent(self, client, raka):
+        User.objects.filter(pk=raka.user_id).update(consented_at=None)
+
+        assert "Izinmu belum ada." in self.send(client, CohortFactory()).content.decode()
+        assert SESSION_KEY in client.session
