@@ -48,7 +48,6 @@ FREE_TRIES = 3
 ACCOUNT = Limit(timedelta(minutes=30), growing)
 COHORT = budget(60, timedelta(minutes=10))
 ADDRESS = budget(30, timedelta(minutes=10))  # different unknown codes, not tries
-JOINING = budget(150, timedelta(hours=1))  # new people of one group
 
 
 def refuse_if_blocked(keys: Iterable[str], *, at: datetime) -> None:

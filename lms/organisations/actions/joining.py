@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import IntegrityError, transaction
@@ -23,9 +23,16 @@ from lms.accounts.models import (
 from lms.organisations.models import Cohort, Membership, Waiting
 from lms.organisations.nicknames import clean_nickname, fold_nickname
 
+MOST_NEW = 150  # people within RUSH_LASTS; an academy for the elderly has up to 130
+RUSH_LASTS = timedelta(hours=1)
+
 
 class NicknameTaken(Exception):
     """Somebody of the group has this nickname, or waits under it."""
+
+
+class TooManyNew(Exception):
+    """More people joined the group within the hour than a class has: somebody's program."""
 
 
 class CohortEnded(Exception):
@@ -65,7 +72,7 @@ def join(*, cohort: Cohort, newcomer: Newcomer, pin: str, at: datetime) -> Membe
     guardian; whoever comes when joining is closed waits for the facilitator.
 
     Raises:
-        NicknameTaken, CohortEnded, pins.WeakPin, nicknames.BadNickname.
+        NicknameTaken, CohortEnded, TooManyNew, pins.WeakPin, nicknames.BadNickname.
         TooYoung: under 13, who gets no account.
         ConsentMissing: an adult who did not consent.
 
@@ -83,6 +90,7 @@ def join(*, cohort: Cohort, newcomer: Newcomer, pin: str, at: datetime) -> Membe
     pin_hash = make_password(pin)  # slow on purpose, so before the transaction
     with transaction.atomic():
         cohort = locked(cohort)
+        _refuse_rush(cohort, at)
         if age >= ADULT and cohort.is_open_at(at):
             return _admit(cohort, newcomer, pin_hash=pin_hash, at=at)
         return _make_wait(cohort, newcomer, pin_hash=pin_hash, is_minor=age < ADULT, at=at)
@@ -198,6 +206,17 @@ def _joined_before(cohort: Cohort, newcomer: Newcomer, pin: str) -> Membership |
     if not check_password(pin, found.user.password if isinstance(found, Membership) else found.pin):
         raise NicknameTaken(cohort.pk)
     return found
+
+
+def _refuse_rush(cohort: Cohort, at: datetime) -> None:
+    """Stop a program that fills a group. Counts rows, so that joining itself leaves no other.
+
+    Queries: 2. Raises: TooManyNew.
+    """
+    since = at - RUSH_LASTS
+    new = cohort.memberships.filter(joined_at__gt=since).count()
+    if new + cohort.waiting.filter(created_at__gt=since).count() >= MOST_NEW:
+        raise TooManyNew(cohort.pk)
 
 
 def _admit(cohort: Cohort, newcomer: Newcomer, *, pin_hash: str, at: datetime) -> Membership:

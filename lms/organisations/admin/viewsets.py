@@ -1,6 +1,5 @@
 """Lists and forms of organisations, groups, members and waiting people in the admin."""
 
-
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _

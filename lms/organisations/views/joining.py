@@ -131,8 +131,8 @@ def pin(request: HttpRequest, draft: Draft) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             return finish(request, draft, form.cleaned_data["pin"])
-        except throttle.TooManyTries as blocked:
-            form.add_error(None, try_again_at(blocked.until))
+        except actions.TooManyNew:
+            form.add_error(None, _("Very many people are joining now. Try again in an hour."))
             status = 429
         except actions.NicknameTaken:
             return start_over(request, str(TAKEN), code=draft.code)
@@ -145,17 +145,14 @@ def pin(request: HttpRequest, draft: Draft) -> HttpResponse:
 def finish(request: HttpRequest, draft: Draft, pin: str) -> HttpResponse:
     """Write what joining writes, and let the person in.
 
-    Raises: TooManyTries (a group grows by so many an hour), NicknameTaken, CohortEnded.
+    Raises: NicknameTaken, CohortEnded, TooManyNew.
     """
-    now, key = timezone.now(), f"join:{draft.cohort}"
-    throttle.refuse_if_blocked([key], at=now)
     person = actions.join(
         cohort=Cohort(pk=draft.cohort),
         newcomer=draft.newcomer(get_language() or settings.LANGUAGE_CODE),
         pin=pin,
-        at=now,
+        at=timezone.now(),
     )
-    throttle.record_failure(key, limit=throttle.JOINING, at=now)
     response = welcome(request, person)
     response.delete_cookie(sessions.JOINING)
     return response

@@ -143,6 +143,19 @@ class TestJoin:
 
         assert rows() == (0, 0, 0, 0)
 
+    @pytest.mark.parametrize("age", [timedelta(minutes=59), timedelta(minutes=61)])
+    def test_refuses_more_new_people_an_hour_than_a_class_has(self, age, monkeypatch):
+        monkeypatch.setattr(actions.joining, "MOST_NEW", 2)
+        cohort = CohortFactory()
+        MembershipFactory(cohort=cohort, joined_at=NOW - age, nickname="Sinta")
+        WaitingFactory(cohort=cohort, created_at=NOW - age)
+
+        if age > timedelta(hours=1):
+            assert join(cohort, newcomer())
+        else:
+            with pytest.raises(actions.TooManyNew):
+                join(cohort, newcomer())
+
     def test_refuses_a_child_under_13(self):
         with pytest.raises(TooYoung):
             join(CohortFactory(), newcomer(birth_year=2014))
