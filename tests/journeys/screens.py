@@ -1,16 +1,19 @@
 """Photograph every screen: how the team looks at the product.
 
-    .venv/bin/python -m tests.journeys.screens OUTDIR [--only WALK …]
+    .venv/bin/python -m tests.journeys.screens OUTDIR [--only WALK …] [--url ADDRESS]
 
-Starts a trial of its own with fresh demo data, walks through the whole site, and saves each
-screen at 360 and 1280 px, light and dark, as ``OUTDIR/<width>-<scheme>/<screen>.png``. A walk
-that cannot go on is reported, and the others are still taken.
+Starts a trial of its own with fresh demo data, or uses the one at ADDRESS; walks through the
+whole site, and saves each screen at 360 and 1280 px, light and dark, as
+``OUTDIR/<width>-<scheme>/<screen>.png``. A walk that cannot go on is reported, and the others
+are still taken.
 """
 
 import argparse
 import os
+import secrets
 import sys
 import tempfile
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import django
@@ -22,7 +25,7 @@ django.setup()
 from lms import message_catalogues  # noqa: E402 - needs the settings
 from tests.conftest import CHROMIUM_OPTIONS, find_chromium  # noqa: E402
 from tests.journeys.conftest import PHONE  # noqa: E402
-from tests.journeys.inspection import PHONE_SIZE, SCHEMES, wait_until_settled  # noqa: E402
+from tests.journeys.inspection import HEIGHT, PHONE_SIZE, SCHEMES, wait_until_settled  # noqa: E402
 from tests.journeys.server import ROOT, trial  # noqa: E402
 from tests.journeys.walks import demo_people, walk  # noqa: E402
 
@@ -34,15 +37,26 @@ def photograph(page, folder, screen):
     wait_until_settled(page)
     for size in SIZES:
         page.set_viewport_size(size)
+        # As high as the page: a bar that stays at the bottom is then at its end.
+        height = page.evaluate(HEIGHT)
+        page.set_viewport_size({**size, "height": max(size["height"], height)})
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             path = folder / f"{size['width']}-{scheme}" / f"{screen}.png"
-            page.screenshot(path=path, full_page=True)
+            page.screenshot(path=path)
     page.set_viewport_size(PHONE_SIZE)
+
+
+@contextmanager
+def own_trial():
+    """Serve a site that is new and nobody else's."""
+    with tempfile.TemporaryDirectory() as data, trial(data) as address:
+        yield address
 
 
 def take(browser, address, folder, names):
     """Go on each walk; the names of those that broke off."""
+    people = demo_people(tag="".join(secrets.choice("aeiou") for _letter in range(5)))
     broken = []
     for name in names:
         context = browser.new_context(base_url=address, locale="id-ID", **PHONE)
@@ -50,7 +64,7 @@ def take(browser, address, folder, names):
         page = context.new_page()
         screen = "the start"
         try:
-            for screen in walk.found[name](page, demo_people()):
+            for screen in walk.found[name](page, people):
                 photograph(page, folder, screen)
         except (Error, AssertionError) as error:
             print(f"{name} broke off after {screen}: {error}", file=sys.stderr)  # noqa: T201
@@ -65,13 +79,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path, metavar="OUTDIR")
     parser.add_argument("--only", nargs="+", choices=walk.found, default=list(walk.found))
+    parser.add_argument("--url", metavar="ADDRESS", help="of a trial that is running already")
     options = parser.parse_args()
     message_catalogues.compile_stale(ROOT / "locale")
-    with (
-        tempfile.TemporaryDirectory() as data,
-        trial(data) as address,
-        sync_playwright() as playwright,
-    ):
+    site = nullcontext(options.url) if options.url else own_trial()
+    with site as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_OPTIONS)
         broken = take(browser, address, options.folder, options.only)
         browser.close()

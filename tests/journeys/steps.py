@@ -71,7 +71,7 @@ def choose(page, *texts):
 
 def _choose(page, question, right):
     rights = curriculum.right_texts(question)
-    choose(page, *(rights if right else curriculum.wrong_texts(question)[:1]))
+    choose(page, *(rights if right else curriculum.wrong_texts(question)[: len(rights)]))
 
 
 def _order(page, question, right):
@@ -194,7 +194,7 @@ def sign_in_as_staff(page, name, password):
     """Sign in as somebody who works here."""
     page.goto("/petugas/")
     fill(page, "Sign-in name", name)
-    fill(page, "Password", password)
+    page.get_by_label("Kata sandi", exact=True).fill(password)
     press(page, "Sign in")
 
 

@@ -42,11 +42,17 @@ class People:
     pin: str = PIN
     staff: str = ""
     password: str = ""
+    tag: str = ""  # ends new nicknames, where a walk was taken before
+
+    def new(self, nickname):
+        """A nickname nobody in the group has yet."""
+        return f"{nickname} {self.tag}".strip()
 
 
-def demo_people():
+def demo_people(tag=""):
     """The people of the demo, which both a trial and a loaded test site have."""
     return People(
+        tag=tag,
         code=demo.CLASS.code,
         nickname=demo.CLASS.learners[0],
         pin=demo.PIN,
@@ -213,7 +219,7 @@ def joining(page, people):
     press(page, "Go on")
     yield "06-gabung-1-salah"
     fill(page, "Group code", people.code)
-    fill(page, "Nickname", "Neng Layar")
+    fill(page, "Nickname", people.new("Neng Ida"))
     press(page, "Go on")
     yield "06-gabung-2-umur"
     press(page, "Go on")
@@ -242,7 +248,7 @@ def joining(page, people):
 def waiting(page, people):
     """A minor waits; a child is too young; a guardian takes a consent back."""
     page.goto("/gabung/")
-    begin_joining(page, people.code, "Lala Layar", year="2011")
+    begin_joining(page, people.code, people.new("Laila"), year="2011")
     yield "06-wali"
     press(page, "I understand, go on")
     choose_pin(page)
@@ -258,7 +264,7 @@ def waiting(page, people):
     press(page, "Go on")
     yield "06-cabut-izin-kosong"
     page.goto("/gabung/")
-    begin_joining(page, people.code, "Adik Layar", year="2020")
+    begin_joining(page, people.code, people.new("Tono"), year="2020")
     yield "06-terlalu-muda"
 
 
@@ -281,7 +287,7 @@ def reporting(page, _people):
 def learner(page, people):
     """Somebody finishes a module in her account and looks after it."""
     page.goto("/gabung/")
-    join_as_adult(page, people.code, "Wulan Layar")
+    join_as_adult(page, people.code, people.new("Ningsih"))
     page.goto("/")
     yield "07-beranda"
     page.goto("/capaian/")
