@@ -7,8 +7,10 @@ from django.core.files.base import ContentFile
 from PIL import Image, ImageOps
 
 # What cameras, phones and editors write; the colour profile stays, since colours need it.
-TELLTALE = {"exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment", "Comment", "Description"}
-KEPT = {"PNG", "JPEG", "WEBP"}
+TELLTALE = {"exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment"}
+NEEDED = {"transparency"}
+KINDS = {"PNG": "PNG", "JPEG": "JPEG", "MPO": "JPEG", "WEBP": "WEBP"}  # MPO: two lenses
+QUALITY = {"JPEG": {"quality": 92}, "WEBP": {"quality": 92}}
 
 
 def without_metadata(file: IO[bytes] | Any) -> ContentFile[bytes] | None:
@@ -18,22 +20,16 @@ def without_metadata(file: IO[bytes] | Any) -> ContentFile[bytes] | None:
     """
     file.seek(0)
     picture = Image.open(file)
-    kind = picture.format or ""
+    kind = KINDS.get(picture.format or "", "")
     picture.load()
-    tells = (
-        bool(TELLTALE & picture.info.keys()) or bool(picture.getexif()) or "text" in vars(picture)
-    )
-    if kind not in KEPT or not tells:
+    notes = getattr(picture, "text", None)  # of a PNG
+    tells = bool(notes or picture.getexif() or TELLTALE & picture.info.keys())
+    if not kind or not tells:
         file.seek(0)
         return None
-    upright = ImageOps.exif_transpose(picture)
-    clean = Image.new(upright.mode, upright.size)
-    clean.paste(upright)
-    return ContentFile(_encoded(clean, kind, picture.info.get("icc_profile")))
-
-
-def _encoded(picture: Image.Image, kind: str, profile: bytes | None) -> bytes:
+    profile = picture.info.get("icc_profile")
+    clean = ImageOps.exif_transpose(picture).copy()
+    clean.info = {name: value for name, value in clean.info.items() if name in NEEDED}
     out = BytesIO()
-    options = {"JPEG": {"quality": 92}, "WEBP": {"quality": 92}}.get(kind, {})
-    picture.save(out, format=kind, icc_profile=profile, **options)
-    return out.getvalue()
+    clean.save(out, format=kind, icc_profile=profile, **QUALITY.get(kind, {}))
+    return ContentFile(out.getvalue())

@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
+from wagtail_localize.models import Translation
 
 from content.site import gate, review
 from content.site.models import ApprovalKind, ReviewTask
@@ -108,6 +109,23 @@ def refuse_approval_in_words(request: HttpRequest, thing: Any) -> HttpResponse |
         return None
     messages.error(request, reason)
     return redirect(_edit_url(thing))
+
+
+@hooks.register("before_edit_page", order=-1)  # before wagtail-localize takes the request over
+def keep_translation_as_draft(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Let a translator's "Publish" make a draft, and say who reads it first."""
+    if request.method != "POST" or request.POST.get("action") != "publish":
+        return None
+    translation = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
+    ).first()
+    if translation is None:
+        return None
+    translation.save_target(user=request.user, publish=False)
+    messages.warning(
+        request, _("Saved as a draft. Somebody who reads the language has to approve it first.")
+    )
+    return redirect(_edit_url(page))
 
 
 @hooks.register("register_log_actions")

@@ -1,8 +1,10 @@
 """Pictures: what they show is required, where they were taken is removed."""
 
+import hashlib
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -16,6 +18,8 @@ class Picture(AbstractImage):
 
     The description is the alternative text wherever no better one is written beside its use.
     """
+
+    file: Any  # declared by Wagtail, which has no types
 
     admin_form_fields = WagtailImage.admin_form_fields
 
@@ -35,10 +39,13 @@ class Picture(AbstractImage):
 
         Here and not in a form, so that no path (admin, loader, shell) can forget it.
         """
-        new = self.file and not self.file._committed  # noqa: SLF001  # as Django's FileField asks
-        if new and (clean := without_metadata(self.file)):
-            self.file.save(self.file.name, clean, save=False)
-            self._set_image_file_metadata()
+        upload = self.file
+        new = upload and not upload._committed  # noqa: SLF001  # as Django's FileField asks
+        if new and (clean := without_metadata(upload)):
+            data = clean.read()
+            self.file = ContentFile(data, name=upload.name)
+            self.file_size = len(data)
+            self.file_hash = hashlib.sha1(data, usedforsecurity=False).hexdigest()
         super().save(*args, **kwargs)
 
 

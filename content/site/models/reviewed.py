@@ -151,7 +151,8 @@ def languages_of(page: Page) -> list[Language]:
 
     Queries: 1.
     """
-    live = {gate.language_of(p): p.url for p in page.get_translations(inclusive=True).live()}
+    rows = page.get_translations(inclusive=True).live().select_related("locale")
+    live = {gate.language_of(row): row.url for row in rows}
     return languages_at(page.url or "/", {code: url for code, url in live.items() if url})
 
 

@@ -1,0 +1,85 @@
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from wagtail.models import GroupPagePermission, Workflow, WorkflowPage, WorkflowTask
+
+from content.site.groups import ADMIN, AUTHORS, REVIEWERS, STAFF, set_up_groups
+from content.site.models import ReviewTask, SiteSettings
+
+MODELS = (Group, GroupPagePermission, Workflow, WorkflowTask, WorkflowPage, ReviewTask)
+
+
+def everything():
+    """All rows that the command writes, as one value."""
+    rows = {model: list(model.objects.order_by("pk").values()) for model in MODELS}
+    held = {g.name: sorted(g.permissions.values_list("pk", flat=True)) for g in Group.objects.all()}
+    return rows, held
+
+
+class TestSetUpGroups:
+    def test_is_once_when_done_twice(self, db):
+        set_up_groups()
+        before = everything()
+
+        assert set_up_groups() == []
+        assert everything() == before
+
+    def test_gives_authors_no_way_to_publish_or_approve(self, db):
+        set_up_groups()
+
+        group = Group.objects.get(name=AUTHORS)
+        held = set(group.permissions.values_list("codename", flat=True))
+        on_pages = set(group.page_permissions.values_list("permission__codename", flat=True))
+        assert on_pages == {"add_page", "change_page"}
+        assert not {name for name in held if name.startswith(("approve", "publish", "delete"))}
+
+    @pytest.mark.parametrize("name", REVIEWERS)
+    def test_gives_each_reviewer_one_kind_of_approval(self, db, name):
+        set_up_groups()
+
+        held = Group.objects.get(name=name).permissions.filter(codename__startswith="approve")
+        assert [permission.codename for permission in held] == [REVIEWERS[name]]
+
+    @pytest.mark.parametrize("name", [AUTHORS, STAFF, ADMIN, *REVIEWERS])
+    def test_gives_nobody_names_and_addresses_or_deletion(self, db, name):
+        set_up_groups()
+
+        held = Group.objects.get(name=name).permissions
+        settings = Permission.objects.filter(
+            content_type__app_label="site", content_type__model=SiteSettings._meta.model_name
+        )
+        assert not held.filter(pk__in=settings).exists()
+        assert not held.filter(codename__startswith="delete").exists()
+
+    def test_asks_two_people_everywhere(self, db):
+        set_up_groups()
+
+        workflow = WorkflowPage.objects.get(page__depth=1).workflow
+        kinds = [task.specific.kind for task in workflow.tasks]
+        assert workflow.name == "Tinjauan dua orang"
+        assert kinds == ["substance", "safety"]
+
+    def test_takes_wagtails_examples_out(self, db):
+        set_up_groups()
+
+        assert not Group.objects.filter(name__in=["Editors", "Moderators"]).exists()
+        assert not Workflow.objects.active().filter(name="Moderators approval").exists()
+
+    def test_leaves_alone_what_was_given_by_hand(self, db):
+        set_up_groups()
+        extra = Permission.objects.get(codename="view_site")
+        Group.objects.get(name=STAFF).permissions.add(extra)
+
+        set_up_groups()
+
+        assert Group.objects.get(name=STAFF).permissions.filter(pk=extra.pk).exists()
+
+
+class TestCommand:
+    def test_says_what_it_made_and_then_nothing(self, db, capsys):
+        call_command("set_up_groups")
+        first = capsys.readouterr().out
+        call_command("set_up_groups")
+
+        assert "Penulis" in first
+        assert capsys.readouterr().out == "Groups were set up already.\n"

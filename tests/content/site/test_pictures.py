@@ -1,0 +1,109 @@
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.urls import reverse
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from content.site.models import Picture
+from content.site.pictures import without_metadata
+from tests.factories.content import image_file, make_picture
+
+GPS, ORIENTATION, MAKE = 0x8825, 0x0112, 0x010F
+
+
+def telltale_exif(orientation=1):
+    """EXIF as a phone writes it: its make, how it was held, where it was."""
+    exif = Image.Exif()
+    exif[MAKE] = "HP Bu Sari"
+    exif[ORIENTATION] = orientation
+    exif.get_ifd(GPS)[1] = "S"
+    return exif
+
+
+def opened(picture):
+    with picture.file.open() as file:
+        image = Image.open(BytesIO(file.read()))
+        image.load()
+    return image
+
+
+class TestWithoutMetadata:
+    @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+    def test_removes_what_a_phone_wrote(self, kind):
+        file = image_file(kind, exif=telltale_exif())
+
+        clean = without_metadata(file)
+
+        image = Image.open(clean)
+        assert image.format == kind
+        assert not image.getexif()
+        assert b"HP Bu Sari" not in clean.read()
+
+    def test_turns_a_photo_that_was_held_sideways(self):
+        file = image_file(exif=telltale_exif(orientation=6), size=(40, 30))
+
+        assert Image.open(without_metadata(file)).size == (30, 40)
+
+    def test_removes_notes_of_a_png(self):
+        notes = PngInfo()
+        notes.add_text("Author", "Bu Sari")
+        file = image_file("PNG", pnginfo=notes)
+
+        assert b"Bu Sari" not in without_metadata(file).read()
+
+    def test_keeps_transparency(self):
+        out = BytesIO()
+        Image.new("RGBA", (4, 4), (1, 2, 3, 0)).save(out, "PNG", exif=telltale_exif())
+
+        clean = Image.open(without_metadata(ContentFile(out.getvalue())))
+
+        assert clean.mode == "RGBA"
+        assert clean.getpixel((0, 0))[3] == 0
+
+    def test_leaves_a_clean_file_as_it_is(self):
+        file = image_file("WEBP")
+        before = file.read()
+
+        assert without_metadata(file) is None
+        assert file.read() == before
+
+
+class TestPicture:
+    @pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")  # Wagtail's renditions
+    def test_strips_a_new_file_on_saving(self, db):
+        picture = make_picture(file=image_file(exif=telltale_exif()))
+
+        assert not opened(picture).getexif()
+        assert not opened(picture.get_rendition("width-20|format-webp")).getexif()
+
+    def test_strips_a_file_that_replaces_another(self, db):
+        picture = make_picture()
+        picture.file = image_file(name="lain.jpg", exif=telltale_exif())
+
+        picture.save()
+
+        assert not opened(Picture.objects.get(pk=picture.pk)).getexif()
+
+    def test_knows_size_and_digest_of_the_stripped_file(self, db):
+        picture = make_picture(file=image_file(exif=telltale_exif(orientation=6)))
+
+        assert (picture.width, picture.height) == (30, 40)
+        assert picture.file_size == picture.file.size
+
+    @pytest.mark.parametrize("description", ["", "   "])
+    def test_needs_to_say_what_it_shows(self, db, description):
+        picture = Picture(title="x", file=image_file(), description=description)
+
+        with pytest.raises(ValidationError, match="Tuliskan apa yang terlihat"):
+            picture.full_clean()
+
+    def test_refuses_svg(self, client, cast):
+        client.force_login(cast.superuser)
+        svg = ContentFile(b"<svg xmlns='http://www.w3.org/2000/svg'/>", name="a.svg")
+
+        client.post(reverse("wagtailimages:add"), {"title": "x", "description": "x", "file": svg})
+
+        assert not Picture.objects.exists()
