@@ -1,6 +1,7 @@
 """What a page costs to open, said before the tap."""
 
 import gzip
+import logging
 import re
 from collections.abc import Iterable
 
@@ -15,12 +16,15 @@ from content.catalogue.shells import place_of, render
 from content.quizzes.models import QuizPage
 from content.simulations.models import SimulationPage
 
+logger = logging.getLogger(__name__)
 PICTURE = re.compile(r'<img\b[^>]*?\bsrc="([^"]+)"')
 
 
 def weigh(pages: Iterable[Page]) -> None:
     """Note what pages cost, where their public revision has not been weighed yet.
 
+    A page that cannot be rendered now (static files not collected yet, a broken template) is
+    left for the next time: publishing it must not fail for that.
     Queries: 1, and for each page to weigh those of rendering it and 1.
     """
     known = {page.pk: page for page in pages}
@@ -29,7 +33,11 @@ def weigh(pages: Iterable[Page]) -> None:
     epoch = current_epoch()
     for row in stale:
         page = known[row.page_id]
-        row.kilobytes = kilobytes_of(page, language=row.language, epoch=epoch)
+        try:
+            row.kilobytes = kilobytes_of(page, language=row.language, epoch=epoch)
+        except Exception:
+            logger.exception("Not weighed: %s", row.path)
+            continue
         row.weighed_revision = page.live_revision_id
         row.save(update_fields=["kilobytes", "weighed_revision"])
     if stale:
