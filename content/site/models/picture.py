@@ -4,10 +4,11 @@ import hashlib
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition
+from PIL import Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from wagtail.images.models import Image as WagtailImage
 
 from content.site.pictures import without_metadata
@@ -47,6 +48,24 @@ class Picture(AbstractImage):
             self.file_size = len(data)
             self.file_hash = hashlib.sha1(data, usedforsecurity=False).hexdigest()
         super().save(*args, **kwargs)
+
+    def generate_rendition_file(self, filter: Filter, *, source: Any = None) -> File[bytes]:  # noqa: A002
+        """Make one size; the original itself where that is the same picture and smaller.
+
+        Wagtail encodes anew even when nothing is resized, which makes our flat drawings
+        twice as heavy.
+        """
+        made: File[bytes] = super().generate_rendition_file(filter, source=source)
+        if not (self.file.name.endswith(".webp") and made.name and made.name.endswith(".webp")):
+            return made
+        size = Image.open(made).size
+        with self.open_file() as original:
+            data = original.read()
+        if size != (self.width, self.height) or len(data) >= made.size:
+            made.seek(0)
+            return made
+        made.close()
+        return ContentFile(data, name=made.name)
 
 
 class PictureRendition(AbstractRendition):

@@ -107,3 +107,21 @@ class TestPicture:
         client.post(reverse("wagtailimages:add"), {"title": "x", "description": "x", "file": svg})
 
         assert not Picture.objects.exists()
+
+
+class TestGenerateRenditionFile:
+    def size_of(self, spec, **options):
+        picture = make_picture(file=image_file("WEBP", "a.webp", size=(200, 100), **options))
+        return picture, picture.get_rendition(spec)
+
+    def test_sends_the_original_where_it_is_the_same_and_smaller(self, db):
+        picture, rendition = self.size_of("width-960|format-webp", lossless=True)
+
+        assert rendition.file.size == picture.file.size
+        assert (rendition.width, rendition.height) == (200, 100)
+
+    @pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")  # Wagtail's renditions
+    def test_makes_a_smaller_size_anew(self, db):
+        _picture, rendition = self.size_of("width-50|format-webp")
+
+        assert (rendition.width, rendition.height) == (50, 25)

@@ -1,0 +1,150 @@
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from wagtail.models import Locale, Page
+
+from content.modules.models import (
+    CataloguePage,
+    HomePage,
+    LessonPage,
+    ModulePage,
+    Objective,
+    PathPage,
+    PathStep,
+    paths_in,
+)
+from content.narratives.models import NarrativeIndexPage, NarrativePage
+from content.quizzes.models import QuizPage
+from content.simulations.models import SimulationPage
+from tests.factories.content import Cast
+from tests.factories.pages import add, make_lesson, make_module, make_site, publish
+
+TREE = {
+    HomePage: {CataloguePage, NarrativeIndexPage},
+    CataloguePage: {ModulePage, PathPage},
+    PathPage: set(),
+    ModulePage: {LessonPage, QuizPage, SimulationPage},
+    LessonPage: set(),
+    QuizPage: set(),
+    SimulationPage: set(),
+    NarrativeIndexPage: {NarrativePage},
+    NarrativePage: set(),
+}
+
+
+@pytest.fixture
+def frame(db):
+    return make_site()
+
+
+@pytest.fixture
+def module(frame):
+    page = make_module(frame, live=False, pillar="aman", more_pillars=["etika", "aman"])
+    page.objectives = [
+        Objective(text="Kedua", sort_order=1),
+        Objective(text="Pertama", sort_order=0),
+    ]
+    return publish(page)
+
+
+def make_path(frame, *modules, slug="pelajar"):
+    path = PathPage(title=f"Jalur {slug}", slug=slug, for_whom="Pelajar", intro="Menyaring.")
+    path.steps = [PathStep(module=page, sort_order=n) for n, page in enumerate(modules)]
+    return add(frame.learn, path)
+
+
+class TestTree:
+    @pytest.mark.parametrize("model", TREE, ids=lambda model: model.__name__)
+    def test_holds_what_belongs_there_and_nothing_else(self, model):
+        assert set(model.allowed_subpage_models()) == TREE[model]
+
+    def test_begins_with_a_home_page(self):
+        assert HomePage.allowed_parent_page_models() == [Page]
+
+    def test_has_one_catalogue_and_one_list_of_stories(self, frame):
+        home = HomePage.objects.get()
+
+        assert not CataloguePage.can_create_at(home)
+        assert not NarrativeIndexPage.can_create_at(home)
+        assert ModulePage.can_create_at(frame.learn)
+
+    def test_has_a_home_page_a_language_at_most(self, settings):
+        assert HomePage.max_count == len(settings.LANGUAGES)
+
+
+class TestModulePage:
+    def test_names_the_main_pillar_first_and_once(self, module):
+        assert module.pillars == ["aman", "etika"]
+        assert module.pillar_label == "Aman"
+
+    def test_hands_the_theme_its_objectives_in_order(self, module, rf):
+        context = module.get_context(rf.get("/"))
+
+        assert context["objectives"] == ["Pertama", "Kedua"]
+        assert context["module"] == module
+
+    @pytest.mark.parametrize("wrong", [["silat"], "aman", [1]])
+    def test_refuses_a_pillar_that_is_none(self, module, wrong):
+        module.more_pillars = wrong
+
+        with pytest.raises(ValidationError):
+            module.full_clean()
+
+    def test_keeps_its_pillars_through_a_revision(self, module):
+        assert module.get_latest_revision_as_object().more_pillars == ["etika", "aman"]
+
+    def test_shows_its_pillars_as_tick_boxes(self, client, module):
+        client.force_login(Cast.gather().superuser)
+        text = client.get(reverse("wagtailadmin_pages:edit", args=[module.pk])).content.decode()
+
+        assert text.count('type="checkbox" name="more_pillars"') == 4
+
+
+class TestPathPage:
+    def test_names_its_modules_in_order(self, frame, module):
+        second = make_module(frame, 2)
+
+        path = make_path(frame, second, module)
+
+        assert path.module_keys() == [second.translation_key, module.translation_key]
+
+    def test_costs_the_same_for_1_and_8_modules(self, frame, django_assert_num_queries):
+        modules = [make_module(frame, n) for n in range(1, 9)]
+        for few in (modules[:1], modules):
+            path = make_path(frame, *few, slug=f"jalur-{len(few)}")
+            with django_assert_num_queries(1):
+                assert len(path.module_keys()) == len(few)
+
+    def test_hands_the_theme_modules_and_other_paths(self, frame, module, rf):
+        path = make_path(frame, module)
+
+        context = path.get_context(rf.get("/"))
+
+        assert context["module_keys"] == [module.translation_key]
+        assert context["paths"] == [path]
+
+
+class TestPathsIn:
+    def test_falls_back_to_the_source_language(self, frame, module):
+        path = make_path(frame, module)
+        sundanese = Locale.objects.create(language_code="su")
+
+        assert paths_in(sundanese) == [path]
+
+    def test_leaves_drafts_out(self, frame, module):
+        make_path(frame, module).unpublish()
+
+        assert paths_in(frame.learn.locale) == []
+
+
+class TestLessonPage:
+    @pytest.mark.parametrize("lessons", [1, 8])
+    def test_costs_the_same_for_1_and_8_lessons(
+        self, frame, lessons, rf, django_assert_max_num_queries
+    ):
+        module = make_module(frame)
+        pages = [make_lesson(module, n) for n in range(1, lessons + 1)]
+        pages[0].get_context(rf.get("/"))
+
+        with django_assert_max_num_queries(7):
+            LessonPage.objects.get(pk=pages[0].pk).get_context(rf.get("/"))
