@@ -4,8 +4,8 @@
 
 Starts a trial of its own with fresh demo data, or uses the one at ADDRESS; walks through the
 whole site, and saves each screen at 360 and 1280 px, light and dark, as
-``OUTDIR/<width>-<scheme>/<screen>.png``. A walk that cannot go on is reported, and the others
-are still taken.
+``OUTDIR/<width>-<scheme>/<screen>.png``; what a phone shows before anybody scrolls is in
+``OUTDIR/360-first``. A walk that cannot go on is reported, and the others are still taken.
 """
 
 import argparse
@@ -35,6 +35,8 @@ SIZES = (PHONE_SIZE, {"width": 1280, "height": 800})
 def photograph(page, folder, screen):
     """Take one screen in each size and scheme; leave the page as a phone."""
     wait_until_settled(page)
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.screenshot(path=folder / "360-first" / f"{screen}.png")
     for size in SIZES:
         page.set_viewport_size(size)
         # As high as the page: a bar that stays at the bottom is then at its end.

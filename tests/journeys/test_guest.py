@@ -35,6 +35,8 @@ class TestGuestWithoutJavaScript:
         join_as_adult(phone, group.code, "Wulan")
         expect(phone.get_by_role("heading", name="Ini pekerjaanmu?")).to_be_visible()
         press(phone, "Yes, it is mine")
+        expect_heading(phone, "Module %(number)s finished.", number=1)
+        expect(phone.get_by_role("heading", level=1)).to_contain_text("Wulan")
 
         self.see_everything_finished(phone)
         sign_out(phone)
