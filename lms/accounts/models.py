@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 ADULT = 18  # years; Source: PP 17/2025 (domain.md 4.2)
 YOUNGEST = 13  # years; nobody younger gets an account (product.md, "Join")
-REPORT_PERMISSIONS = frozenset({"reports.view_counts"})  # names of a higher app, as text
+REPORTS = "reports"  # the app whose permissions are about reports; a higher one, so as text
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0/O, 1/I/L: read aloud without mistakes
 
 
@@ -188,9 +188,14 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
 
         Rule 8: it holds for superusers too, whatever groups somebody puts an account in.
         """
-        if perm in REPORT_PERMISSIONS and self.sees_names:
+        if self.sees_names and perm.startswith(f"{REPORTS}."):
             return False
         return super().has_perm(perm, obj)
+
+    def sees_reports(self) -> bool:
+        """Say whether she holds any permission on reports. Queries: 2, then cached."""
+        held = () if self.sees_names else self.get_all_permissions()
+        return any(perm.startswith(f"{REPORTS}.") for perm in held)
 
     def age_at(self, moment: datetime) -> int | None:
         """This is the age in full years, or None for staff."""

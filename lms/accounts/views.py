@@ -18,7 +18,7 @@ from lms.accounts.addresses import address_digest
 from lms.accounts.context import current
 from lms.accounts.digests import digest
 from lms.accounts.forms import StaffSignInForm
-from lms.accounts.models import REPORT_PERMISSIONS, User
+from lms.accounts.models import User
 from lms.accounts.redirects import home, safe_next
 
 ADMIN_ACCESS = "wagtailadmin.access_admin"
@@ -90,7 +90,7 @@ def welcome_staff(request: HttpRequest, user: User) -> HttpResponse:
 
 def workplace(user: User) -> str:
     """This is the page an account works on: the counts, the admin, or the start page."""
-    if any(user.has_perm(permission) for permission in REPORT_PERMISSIONS):
+    if user.sees_reports():
         return reverse("reports:counts")
     if user.has_perm(ADMIN_ACCESS):
         return reverse("wagtailadmin_home")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_list_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.account import AccountView
@@ -16,7 +16,7 @@ from wagtail.users.views.bulk_actions import (
     SetActiveStateBulkAction,
 )
 
-from lms.accounts.models import REPORT_PERMISSIONS, User
+from lms.accounts.models import REPORTS, User
 
 if TYPE_CHECKING:
     StaffForm = forms.ModelForm[User]
@@ -49,11 +49,8 @@ class StaffFormMixin(StaffForm):
 
 def grants_reports(groups: "QuerySet[Any] | None") -> bool:
     """Say whether one of these groups may see reports. Queries: 1."""
-    wanted = Q()
-    for name in REPORT_PERMISSIONS:
-        app_label, codename = name.split(".")
-        wanted |= Q(permissions__content_type__app_label=app_label, permissions__codename=codename)
-    return groups is not None and groups.filter(wanted).exists()
+    wanted = {"permissions__content_type__app_label": REPORTS}
+    return groups is not None and groups.filter(**wanted).exists()
 
 
 def only_staff(accounts: QuerySet[User]) -> QuerySet[User]:

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from lms.organisations.models import Cohort
 
+SCALE = 6  # pixels a module
 QUIET_ZONE = 4  # modules around the code; fewer, and cheap cameras miss it
 
 
@@ -21,13 +22,13 @@ def joining_address(cohort: Cohort) -> str:
 
 
 def joining_qr(cohort: Cohort) -> SafeString:
-    """This is the QR code as an SVG picture without a size: the page gives it one."""
+    """This is the QR code as an SVG picture, about 4 cm wide on a screen."""
     picture = BytesIO()
     segno.make(joining_address(cohort), error="m", micro=False).save(
         picture,
         kind="svg",
         border=QUIET_ZONE,
-        omitsize=True,
+        scale=SCALE,
         xmldecl=False,
         svgns=True,
         dark="#000",

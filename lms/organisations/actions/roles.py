@@ -5,7 +5,7 @@ from datetime import datetime
 from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 
-from lms.accounts.models import REPORT_PERMISSIONS, User
+from lms.accounts.models import User
 from lms.organisations.actions.joining import NicknameTaken, locked, refuse_taken
 from lms.organisations.models import Cohort, Membership
 from lms.organisations.nicknames import clean_nickname, fold_nickname
@@ -53,7 +53,7 @@ def refuse_account(user: User) -> None:
     """Stop where an account must not see names. Raises: NotStaff, SeesReports."""
     if not user.is_staff:
         raise NotStaff(str(user))
-    if any(user.has_perm(permission) for permission in REPORT_PERMISSIONS):
+    if user.sees_reports():
         raise SeesReports(str(user))
 
 

@@ -103,6 +103,9 @@ class TestHasPerm:
         assert not AdminFactory().has_perm(REPORTS)
         assert AdminFactory().has_perm("anything.else")
 
+    def test_holds_for_every_permission_on_reports_there_will_ever_be(self):
+        assert not AdminFactory().has_perm("reports.export_half_year")
+
     def test_shows_no_report_to_an_account_that_is_switched_off(self):
         assert not StaffFactory(groups=["Staf program"], is_active=False).has_perm(REPORTS)
 
@@ -116,3 +119,14 @@ class TestAgeAt:
 
     def test_is_unknown_for_staff(self):
         assert StaffFactory().age_at(datetime(2026, 1, 1, tzinfo=UTC)) is None
+
+
+class TestSeesReports:
+    def test_says_whether_any_permission_on_reports_is_held(self):
+        from lms.organisations.roles import PROGRAMME_STAFF, set_up_roles
+
+        set_up_roles()
+
+        assert StaffFactory(groups=[PROGRAMME_STAFF]).sees_reports()
+        assert not StaffFactory(groups=["Penulis"]).sees_reports()
+        assert not AdminFactory().sees_reports()
