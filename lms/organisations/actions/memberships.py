@@ -22,13 +22,14 @@ class LastGroup(Exception):
 
 @transaction.atomic
 def open_joining(*, cohort: Cohort, at: datetime) -> Cohort:
-    """Open a group for a day. Twice opens it for a day from the second time on.
+    """Open a group for a day from now on; one that is open for longer stays as it is.
 
     Raises: CohortEnded.
     """
     cohort = locked(cohort)
-    cohort.joining_until = at + OPEN_FOR
-    cohort.save(update_fields=["joining_until"])
+    if cohort.joining_until is None or cohort.joining_until < at + OPEN_FOR:
+        cohort.joining_until = at + OPEN_FOR
+        cohort.save(update_fields=["joining_until"])
     return cohort
 
 

@@ -27,6 +27,23 @@ class TestOpenJoining:
         cohort.refresh_from_db()
         assert cohort.joining_until == NOW + timedelta(hours=24)
 
+    def test_twice_is_a_day_from_the_second_time(self):
+        cohort = CohortFactory(joining_until=None)
+
+        for hours in (0, 1):
+            actions.open_joining(cohort=cohort, at=NOW + timedelta(hours=hours))
+
+        cohort.refresh_from_db()
+        assert cohort.joining_until == NOW + timedelta(hours=25)
+
+    def test_never_closes_earlier(self):
+        cohort = CohortFactory(joining_until=NOW + timedelta(days=9))
+
+        actions.open_joining(cohort=cohort, at=NOW)
+
+        cohort.refresh_from_db()
+        assert cohort.joining_until == NOW + timedelta(days=9)
+
     def test_refuses_a_group_that_has_ended(self):
         with pytest.raises(actions.CohortEnded):
             actions.open_joining(cohort=CohortFactory(ended_at=NOW), at=NOW)
