@@ -75,12 +75,9 @@ class SimulationPage(BasePage):
 
     @property
     def people(self) -> list[dict[str, str]]:
-        """These people speak in the chat: name, first letter and colour of each."""
+        """These people speak in the chat: name and colour of each."""
         values = [block.value for block in self.cast]
-        return [
-            {"name": value["name"], "initial": value["name"][:1], "tone": value["tone"]}
-            for value in values
-        ]
+        return [{"name": value["name"], "tone": value["tone"]} for value in values]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The module it belongs to. Queries: 2."""
