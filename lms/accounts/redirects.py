@@ -13,9 +13,12 @@ def home() -> str:
 
 
 def safe_next(request: HttpRequest) -> str:
-    """This is the address asked for in `next`, if it is ours; otherwise ""."""
+    """This is the address asked for in `next`, if it is ours; otherwise "".
+
+    It begins with "/": `redirect` would take anything else for the name of a view, and fail.
+    """
     asked: str = request.POST.get("next") or request.GET.get("next") or ""
-    is_ours = url_has_allowed_host_and_scheme(
+    is_ours = asked.startswith("/") and url_has_allowed_host_and_scheme(
         asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return asked if is_ours else ""

@@ -1,0 +1,104 @@
+"""What each form of the site asks for: sensible values by field, and addresses to send it to.
+
+A view that takes a POST and is not named here fails `test_posts.TestCoverage`.
+"""
+
+from hypothesis import strategies as st
+
+from tests.badinput.world import CSRF, DRAFT
+from tests.factories.catalogue import SHORTEST_WALK, an_id
+from tests.factories.people import PASSWORD, PIN
+
+NEXT = ("/", "/belajar/", "/akun/", "//evil.example/", "https://evil.example/", "/\\evil.example")
+NICKNAMES = ("Neng Ayu", "Raka", "Wulan 2", "Si Jago 🐓", "عبد الله", "ᮞᮥᮔ᮪ᮓ")
+CODES = ("MELATI-KOPI-100", "melati kopi 100", "TIDAK-ADA-99")
+PINS = (PIN, "123456", "000000", "48 39 15", "٤٨٣٩١٥")
+KEYS = [an_id(name) for name in ("q1a", "q1b", "q2a", "q2c", "q4a", "q5a", "zzz")]
+
+
+def forms(world):
+    """Sensible values by field, by the name of the address."""
+    code = {"code": (world.learner.cohort.code, *CODES)}
+    draft = {"draft": (DRAFT["id"],)}
+    new_pin = {"pin": PINS, "again": PINS}
+    onward = {"next": NEXT}
+    names = {"nickname": (world.learner.nickname, world.waiting.nickname, *NICKNAMES)}
+    rows = {f"jawaban-{key}": ("1", "2", "3", *KEYS) for key in KEYS}
+    shared_password = {"password": ("rahasia",), "return_url": NEXT}
+    return {
+        "wagtailcore_authenticate_with_password": shared_password,
+        "wagtaildocs_authenticate_with_password": shared_password,
+        "accounts:sign_in": code | names | {"pin": PINS} | onward,
+        "accounts:new_pin": new_pin | onward,
+        "accounts:staff_sign_in": {
+            "username": (world.staff.username, "admin"),
+            "password": (PASSWORD, "salah"),
+        }
+        | onward,
+        "accounts:sign_out": onward,
+        "organisations:join": code | names | onward,
+        "organisations:join_age": draft
+        | {"month": ("1", "4", "12", "13"), "year": ("1990", "2012", "2018", "1066")},
+        "organisations:join_consent": draft | {"agrees": ("on",)},
+        "organisations:join_pin": draft | new_pin,
+        "organisations:too_young": {},
+        "organisations:waiting": {"agrees": ("on",), "pin": PINS},
+        "organisations:slip": {},
+        "organisations:withdraw": {"code": ("ABCD-EFGH-2345", "TIDAK-ADA")},
+        "organisations:withdrawn": {"token": ("palsu", "1:abc:def")},
+        "organisations:account": {},
+        "organisations:account_nickname": names,
+        "organisations:account_pin": {"old": PINS} | new_pin,
+        "organisations:account_language": {"language": ("id", "su", "jv", "en", "xx")},
+        "organisations:account_about": {"sex": ("p", "l", "-"), "disability": ("y", "t", "-")},
+        "organisations:account_join": code | names,
+        "organisations:account_leave": {},
+        "progress:start_quiz": {},
+        "progress:question": {
+            "lembar": tuple(world.sheets.values()),
+            "jawaban": (*KEYS, "true", "false", "berhenti"),
+        }
+        | rows,
+        "progress:simulation": {
+            "j": (".".join(SHORTEST_WALK), SHORTEST_WALK[0], "abc", "a.b.c"),
+            "p": ("a", "b"),
+        },
+        "progress:complete": {},
+        "progress:finished": {},
+        "progress:forget": {},
+        "progress:claim": {"jawab": ("ya", "bukan", "hapus")} | onward,
+        "progress:certificate": {"name": NICKNAMES},
+        "site:report": {
+            "to": (str(world.lesson.key), str(world.module.key)),
+            "reason": ("wrong", "harmful", "other"),
+            "comment": ("Bagian kedua salah.",),
+        },
+    }
+
+
+def form(world, name):
+    """Sensible values by field of one form, its token included."""
+    return {"csrfmiddlewaretoken": (CSRF, CSRF, CSRF, "salah")} | forms(world)[name]
+
+
+def arguments(world):
+    """Sensible and foreign values of what stands in addresses, by its name there."""
+    activities = (world.quiz, world.other_quiz, world.simulation, world.lesson, world.story)
+    modules = [world.module, world.finished_module]
+    keys = [*(str(one.key) for one in [*activities, *modules]), an_id("nothing")]
+    numbers = st.sampled_from([0, 1, 2, 3, 4, 5, 6, 7, 10**20])
+    some_id = st.sampled_from([0, 1, 2**63, 10**30])
+    mine, hers = world.learner.pk, world.somebody_else.pk
+    return {
+        "key": st.sampled_from([*keys[:1] * 6, *keys, keys[-2], keys[-2], keys[-2]]),
+        "number": numbers,
+        "pk": st.sampled_from([mine, mine, mine, hers, 0, 2**63, 10**30]),
+        "restriction_id": some_id,
+        "page_view_restriction_id": some_id,
+        "page_id": some_id,
+    }
+
+
+def queries():
+    """What stands behind the question mark of a form's address."""
+    return st.sampled_from(["", "", "", "?coba=1", "?baru=1", "?next=//evil.example", "?kode=%00"])
