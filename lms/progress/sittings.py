@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from content.quizzes.marking import Mark, Quiz, score
-from lms.progress.editions import mark_stored
+from lms.progress.editions import get_quiz, mark_stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,12 @@ class Sitting:
     def is_open(self) -> bool:
         """This says whether it can still be answered."""
         return self.submitted_at is None
+
+    @property
+    def is_whole(self) -> bool:
+        """This says whether it is open although every question was answered."""
+        asked = get_quiz(self.edition_id).marked
+        return self.is_open and all(question.id in self.answers for question in asked)
 
     def marks(self, quiz: Quiz) -> dict[str, Mark]:
         """These are the judgements by question id."""

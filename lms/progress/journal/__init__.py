@@ -47,6 +47,9 @@ class Journal(Protocol):
     def answer(self, *, sheet: Sheet, question_id: str, response: object, at: datetime) -> Outcome:
         """Keep the first response to a question; hand the sitting in with the last."""
 
+    def hand_in(self, *, attempt_id: UUID, at: datetime) -> None:
+        """Hand in a sitting that has every answer and stayed open nevertheless."""
+
     def complete(self, *, activity: Activity, at: datetime) -> None:
         """Keep that an activity is finished."""
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from content.catalogue.models import Activity, Kind
@@ -22,7 +23,8 @@ def start_quiz(_request: HttpRequest, journal: Journal, key: UUID) -> HttpRespon
     seat = take_seat(journal, key, fresh=True)
     if seat.sitting is None:
         return redirect(f"{seat.url(1)}?baru=1")
-    return redirect(seat.url(seat.first_open() or 1))
+    upcoming = seat.first_open()
+    return redirect(seat.url(upcoming) if upcoming else seat.result_url)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,7 +48,11 @@ def question(request: HttpRequest, journal: Journal, key: UUID, number: int) -> 
 def quiz_result(request: HttpRequest, journal: Journal, key: UUID) -> HttpResponse:
     """Show what came of the sitting handed in last, in words."""
     activity = get_object_or_404(Activity, key=key, kind=Kind.QUIZ)
-    handed_in = [sitting for sitting in journal.sittings(activity.pk) if not sitting.is_open]
+    sittings = journal.sittings(activity.pk)
+    if sittings and sittings[-1].is_whole:  # the server stopped after the last answer
+        journal.hand_in(attempt_id=sittings[-1].id, at=timezone.now())
+        sittings = journal.sittings(activity.pk)
+    handed_in = [sitting for sitting in sittings if not sitting.is_open]
     if not handed_in:
         return redirect("progress:question", key, 1)
     sitting = handed_in[-1]

@@ -99,7 +99,7 @@ def record_of(learner):
 
 
 class TestClaimedWork:
-    @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(st.lists(st.one_of(answering, answering, answering, finishing), max_size=40))
     def test_is_the_same_as_if_it_had_been_done_signed_in(self, events):
         module = ModuleFactory()

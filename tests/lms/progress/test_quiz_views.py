@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lms.progress import phone, sheets
 from lms.progress.models import Answer, Attempt, Completion
-from tests.factories.catalogue import EditionFactory, QuizFactory, an_id
+from tests.factories.catalogue import QUIZ_KEY, EditionFactory, QuizFactory, an_id
 from tests.factories.learning import AnswerFactory, AttemptFactory
 from tests.factories.people import MembershipFactory, sign_in
 from tests.lms.progress.conftest import FORMS, WRONG_FORM, Sitter
@@ -244,7 +244,7 @@ class TestAnswering:
 
         statements = [q["sql"] for q in queries if "SAVEPOINT" not in q["sql"]]
         assert len([sql for sql in statements if sql.startswith(("INSERT", "UPDATE"))]) == 1
-        assert len(statements) == 5  # session, person, attempt, the answer, how many there are
+        assert len(statements) == 4  # session, person, attempt, the answer
 
 
 class TestPractice:
@@ -319,6 +319,19 @@ class TestResult:
         sitter.answer(1)
 
         assert sitter.client.get(sitter.result_url).url == sitter.url(1)
+
+    def test_comes_although_the_server_stopped_after_the_last_answer(self, hers, learner):
+        attempt = AttemptFactory(learner=learner, activity=hers.quiz)
+        for name, response in QUIZ_KEY.items():
+            stored = "cocok" if name == an_id("q6") else response
+            AnswerFactory(attempt=attempt, question_id=name, response=stored)
+
+        response = hers.start()
+        page = text_of(hers.client.get(response.url))
+
+        assert response.url == hers.result_url
+        assert "6 dari 6 tepat" in page
+        assert Completion.objects.get().activity == hers.quiz
 
     def test_lets_her_look_at_each_answer_again(self, sitter):
         sitter.answer_all(wrong={1})
