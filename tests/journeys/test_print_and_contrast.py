@@ -4,7 +4,12 @@ import re
 
 import pytest
 
-from tests.journeys.steps import press
+from content.catalogue.models import Module
+from lms.organisations import demo
+from lms.organisations.models import Membership
+from tests.factories.learning import ModuleCompletionFactory
+from tests.journeys import curriculum
+from tests.journeys.steps import fill, press, sign_in
 
 LESSON = "/belajar/saring-sebelum-sebar/membaca-menyamping/"
 DESK = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
@@ -28,6 +33,25 @@ class TestPaper:
             assert not page.locator(selector).first.is_visible(), selector
         assert page.get_by_role("heading", level=1).is_visible()
         assert 1 <= len(sheets(page.pdf(format="A4"))) <= 4
+
+    def test_takes_a_certificate_as_one_sheet_across(self, new_page):
+        page = new_page(**DESK)
+        nickname = demo.CLASS.learners[0]
+        raka = Membership.objects.get(cohort__code=demo.CLASS.code, nickname=nickname).user
+        module = Module.objects.get(number=curriculum.module()["number"])
+        raka.module_completions.filter(module=module).delete()
+        ModuleCompletionFactory(learner=raka, module=module)
+        sign_in(page, demo.CLASS.code, nickname)
+        page.goto(f"/sertifikat/{module.key}/")
+        fill(page, "Name on the certificate", "Raka Pratama Wijayakusuma bin Ahmad")
+        page.get_by_role("main").get_by_role("button").first.click()
+
+        pdf = page.pdf(prefer_css_page_size=True)
+
+        assert sheets(pdf) == [A4_LANDSCAPE]
+        page.emulate_media(media="print")
+        assert page.get_by_role("article").get_by_text("Raka Pratama").is_visible()
+        assert not page.get_by_label("Nama di sertifikat").is_visible()
 
 
 class TestForcedColours:

@@ -298,6 +298,8 @@ def learner(page, people):
         finish_lesson(page)
         page.goto("/belajar/saring-sebelum-sebar/")
     yield "07-modul"
+    page.locator("aside details summary").click()
+    yield "07-modul-kurang"
     page.goto("/capaian/")
     yield "07-capaian"
     page.goto("/")
