@@ -1,7 +1,6 @@
 """What a signed-in person does is recorded in her account; staff may learn too."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -14,7 +13,7 @@ from lms.accounts.models import User
 from lms.progress import actions
 from lms.progress.actions.attempts import seed_of
 from lms.progress.editions import get_quiz
-from lms.progress.models import Attempt, Completion, ModuleCompletion
+from lms.progress.models import Answer, Attempt, Completion, ModuleCompletion
 from lms.progress.sittings import Outcome, Sheet, Sitting
 
 # Ready-made: putting it together anew for each answer takes ten times as long as running it.
@@ -83,9 +82,8 @@ class AccountJournal:
         given = actions.record_answer(
             attempt=attempt, question_id=question_id, response=response, at=at
         )
-        if attempt.submitted_at is None and self._may_be_whole(attempt):
-            with suppress(actions.Unanswered):
-                actions.submit_attempt(attempt=attempt, at=at)
+        if attempt.submitted_at is None and self._is_whole(attempt):
+            actions.submit_attempt(attempt=attempt, at=at)
         return Outcome(mark=given.mark, counts=given.counts)
 
     def hand_in(self, *, attempt_id: UUID, at: datetime) -> None:
@@ -120,7 +118,9 @@ class AccountJournal:
             seed=seed_of(sheet.attempt_id),
         )
 
-    def _may_be_whole(self, attempt: Attempt) -> bool:
-        """Say whether the last answer may just have come, from here or from other tabs."""
-        answered = getattr(attempt, "answered", 0) + AT_ONCE
-        return answered >= len(get_quiz(attempt.edition_id).marked)
+    def _is_whole(self, attempt: Attempt) -> bool:
+        """Say whether every question is answered now; counted only where it may be so."""
+        asked = len(get_quiz(attempt.edition_id).marked)
+        if getattr(attempt, "answered", 0) + AT_ONCE < asked:
+            return False
+        return Answer.objects.filter(attempt=attempt).count() >= asked
