@@ -1,8 +1,11 @@
 """Whatever an editor does reaches the registry by itself, once it is committed."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction, Site
 
@@ -171,3 +174,19 @@ class TestRebuildCatalogue:
 
     def test_finds_nothing_after_signals_alone(self, site, module):
         assert refresh_all() == []
+
+
+class TestScheduling:
+    def test_registers_a_page_on_its_day_and_not_before(self, site, module, commit, monkeypatch):
+        day = timezone.now() + timedelta(days=1)
+        with commit():
+            page = pages.make_lesson(module, 2, live=False)
+            page.go_live_at = day
+            pages.publish(page)
+        assert Activity.objects.count() == 1
+
+        monkeypatch.setattr(timezone, "now", lambda: day + timedelta(minutes=1))
+        with commit():
+            call_command("publish_scheduled")
+        assert Activity.objects.count() == 2
+        assert differences() == []
