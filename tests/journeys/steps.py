@@ -198,6 +198,31 @@ def sign_in_as_staff(page, name, password):
     press(page, "Sign in")
 
 
+def enter_consent(page, nickname, number="8.2-2026-031"):
+    """Enter the number of a signed slip, as a facilitator who is signed in; withdrawal code."""
+    page.goto("/admin/menunggu/")
+    page.get_by_role("link", name=nickname, exact=True).click()
+    page.get_by_label(say("Number of the slip")).fill(number)
+    page.get_by_label(say("I hold the slip, signed by a parent or guardian.")).check()
+    press(page, "Save")
+    return _code_shown_once(page)
+
+
+def reset_pin(page, nickname):
+    """Reset a learner's PIN, as a facilitator who is signed in; the one-time code."""
+    page.goto(f"/admin/anggota/?q={nickname}")
+    member = page.get_by_role("link", name=nickname, exact=True).get_attribute("href")
+    page.goto(member.replace("/edit/", "/pin/"))
+    press(page, "Make a one-time code")
+    return _code_shown_once(page)
+
+
+def _code_shown_once(page):
+    code = page.locator("[translate=no].w-font-mono")
+    expect(code).to_have_text(re.compile(r"\w{4,}"))
+    return code.inner_text()
+
+
 def sign_out(page):
     """Sign out of this phone with the large button."""
     page.goto("/keluar/")

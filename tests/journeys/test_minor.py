@@ -1,7 +1,5 @@
 """A girl of 14 learns while she waits; once the paper is there, she takes it along."""
 
-import re
-
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -13,6 +11,7 @@ from tests.journeys import curriculum
 from tests.journeys.steps import (
     begin_joining,
     choose_pin,
+    enter_consent,
     expect_heading,
     expect_signed_in,
     finish_lesson,
@@ -38,7 +37,8 @@ class TestMinor:
         self.learn(phone)
         assert self.learning_records() == before  # nothing of it is stored by us
 
-        code = self.enter_consent(office)
+        sign_in_as_staff(office, demo.FACILITATOR[0], demo.PASSWORD)
+        code = enter_consent(office, NICKNAME)
         assert not Waiting.objects.filter(nickname=NICKNAME).exists()
 
         sign_in(phone, demo.CLASS.code, NICKNAME)
@@ -74,18 +74,6 @@ class TestMinor:
         press(page, "Start the quiz")
         take_quiz(page, curriculum.quiz(), wrong={"k5"})
         expect_heading(page, "%(right)s of %(total)s right", right=9, total=10)
-
-    def enter_consent(self, page):
-        """Enter the number of the paper slip as the facilitator; the withdrawal code."""
-        sign_in_as_staff(page, demo.FACILITATOR[0], demo.PASSWORD)
-        page.goto("/admin/menunggu/")
-        page.get_by_role("link", name=NICKNAME, exact=True).click()
-        page.get_by_label(say("Number of the slip")).fill("8.2-2026-031")
-        page.get_by_label(say("I hold the slip, signed by a parent or guardian.")).check()
-        page.get_by_role("button", name=say("Save"), exact=True).click()
-        code = page.locator("[translate=no].w-font-mono")
-        expect(code).to_have_text(re.compile(r"\w{4,}"))
-        return code.inner_text()
 
     def withdraw(self, page, code):
         """Take the consent back at home, with the code of the slip."""
