@@ -7,7 +7,6 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
-from django.utils.translation import gettext_noop
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -38,7 +37,6 @@ REVIEWERS = {SUBSTANCE: "approve_substance", SAFETY: "approve_safety"} | {
 }
 TWO_PEOPLE_WORKFLOW = "Tinjauan dua orang"
 WAGTAILS_OWN = {"groups": ("Editors", "Moderators"), "workflow": "Moderators approval"}
-gettext_noop(TWO_PEOPLE_WORKFLOW)
 
 EVERYBODY = ["wagtailadmin.access_admin"]
 READ_REPORTS = ["site.view_contentreport", "site.change_contentreport"]

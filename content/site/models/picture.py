@@ -55,17 +55,25 @@ class Picture(AbstractImage):
         Wagtail encodes anew even when nothing is resized, which makes our flat drawings
         twice as heavy.
         """
+        original = self._read(source)
         made: File[bytes] = super().generate_rendition_file(filter, source=source)
         if not (self.file.name.endswith(".webp") and made.name and made.name.endswith(".webp")):
             return made
         size = Image.open(made).size
-        with self.open_file() as original:
-            data = original.read()
-        if size != (self.width, self.height) or len(data) >= made.size:
+        if size != (self.width, self.height) or len(original) >= made.size:
             made.seek(0)
             return made
         made.close()
-        return ContentFile(data, name=made.name)
+        return ContentFile(original, name=made.name)
+
+    def _read(self, source: Any) -> bytes:
+        """The original's bytes; from `source` where Wagtail makes several sizes in threads."""
+        if source is None:
+            with self.open_file() as file:
+                return bytes(file.read())
+        data = bytes(source.read())
+        source.seek(0)
+        return data
 
 
 class PictureRendition(AbstractRendition):

@@ -55,39 +55,39 @@ class Reviewed(models.Model):
         """Keep unapproved words out of the public row, on paths that never call `publish`.
 
         Going public needs an approved revision. While a thing stays public on the same
-        revision, its words are not written: wagtail-localize saves every draft of a
-        translation straight into the public row.
+        revision, its words and child rows are not written: wagtail-localize saves every draft
+        of a translation straight into the public row.
 
         Raises: NotApproved, AliasForbidden.
         """
         if getattr(self, "alias_of_id", None):
             raise gate.AliasForbidden(_("Aliases are switched off. Make a copy instead."))
-        wanted = kwargs.get("update_fields")
-        if self.live and (wanted is None or {"live", "live_revision"} & set(wanted)):  # type: ignore[attr-defined]
-            kwargs |= self._hold_back(wanted)
+        if self.live and not self._goes_public(kwargs.get("update_fields")):  # type: ignore[attr-defined]
+            kwargs |= self._without_words(kwargs.get("update_fields"))
         super().save(*args, **kwargs)
 
-    def _hold_back(self, wanted: Iterable[str] | None) -> dict[str, Any]:
+    def _goes_public(self, wanted: Iterable[str] | None) -> bool:
+        """Whether this save makes another revision public, which then has to be approved."""
+        if wanted is not None and not {"live", "live_revision"} & set(wanted):
+            return False
         rows = type(self)._base_manager  # noqa: SLF001  # Django's documented name for it
         before = rows.filter(pk=self.pk, live=True).first() if self.pk else None  # type: ignore[misc]
-        if before is None or before.live_revision_id != self.live_revision_id:  # type: ignore[attr-defined]
-            gate.require_approval(self, self.live_revision)  # type: ignore[attr-defined]
-            return {}
-        changed = {field.name for field in self._words() if self._differs(before, field)}
-        if wanted is not None or not changed:
-            return {}
-        logger.warning(
-            "Not public yet, kept as a draft: %s of %r", ", ".join(sorted(changed)), self
-        )
+        if before and before.live_revision_id == self.live_revision_id:  # type: ignore[attr-defined]
+            self._warn_of_words(before)
+            return False
+        gate.require_approval(self, self.live_revision)  # type: ignore[attr-defined]
+        return True
+
+    def _without_words(self, wanted: Iterable[str] | None) -> dict[str, Any]:
+        names = [field.name for field in self._meta.concrete_fields if not field.primary_key]
         words = {field.name for field in self._words()}
-        keep = [
-            f.name for f in self._meta.concrete_fields if not f.primary_key and f.name not in words
-        ]
-        return (
-            {"update_fields": keep, "clean": False}
-            if isinstance(self, Page)
-            else {"update_fields": keep}
-        )
+        keep = [name for name in (names if wanted is None else wanted) if name not in words]
+        return {"update_fields": keep} | ({"clean": False} if isinstance(self, Page) else {})
+
+    def _warn_of_words(self, before: models.Model) -> None:
+        changed = [field.name for field in self._words() if self._differs(before, field)]
+        if changed:
+            logger.warning("Not public yet, kept as a draft: %s of %r", ", ".join(changed), self)
 
     def _words(self) -> list["Field[Any, Any]"]:
         """The columns that readers see: the model's own, and a page's title, slug, summary."""

@@ -12,8 +12,8 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 class SiteSettings(BaseGenericSetting):
     """Names that appear on certificates and on the privacy page.
 
-    Only a superuser may change them: `set_up_groups` gives the permission to no group, and
-    a system check says so when somebody does. One person alone, hence one with every right.
+    Only a superuser may change them: `set_up_groups` gives the permission to no group. One
+    person alone changes what is public at once, hence one with every right.
     """
 
     organiser = models.CharField(

@@ -8,7 +8,7 @@ from django.utils import translation
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationSource
 
-from content.modules.models import LessonPage, ModulePage
+from content.modules.models import LessonPage, ModulePage, Objective
 from content.site import review
 from content.site.models.reviewed import languages_of
 from tests.factories.content import make_contact
@@ -36,6 +36,20 @@ class TestSave:
         lesson.save()
 
         assert "Lain" not in str(LessonPage.objects.get(pk=lesson.pk).body)
+
+    def test_keeps_changed_words_out_when_asked_for_by_name(self, lesson):
+        lesson.title = "Judul lain"
+
+        lesson.save(update_fields=["title", "locked"], clean=False)
+
+        assert LessonPage.objects.get(pk=lesson.pk).title == "Pelajaran 1"
+
+    def test_keeps_changed_child_rows_out_of_the_public_page(self, module):
+        module.objectives = [Objective(text="Belum dibaca siapa pun")]
+
+        module.save()
+
+        assert not ModulePage.objects.get(pk=module.pk).objectives.exists()
 
     def test_writes_what_is_not_read_by_anybody(self, lesson):
         lesson.locked = True
