@@ -26,6 +26,9 @@ def forms(world):
     rows = {f"jawaban-{key}": ("1", "2", "3", *KEYS) for key in KEYS}
     shared_password = {"password": ("rahasia",), "return_url": NEXT}
     return {
+        "media": {},
+        "wagtail_serve": {},
+        "wagtaildocs_serve": {},
         "wagtailcore_authenticate_with_password": shared_password,
         "wagtaildocs_authenticate_with_password": shared_password,
         "accounts:sign_in": code | names | {"pin": PINS} | onward,

@@ -12,7 +12,7 @@ from lms.organisations.models import Cohort
 from tests.badinput.addresses import addresses
 from tests.badinput.forms import arguments
 from tests.badinput.hostile import as_bytes, quote, texts
-from tests.badinput.test_posts import READING, check, example, is_ours
+from tests.badinput.test_posts import check, example, is_ours
 from tests.badinput.world import PEOPLE, make_world
 from tests.factories.pages import make_lesson, make_module, make_site
 from tests.factories.people import PIN
@@ -162,8 +162,3 @@ class TestNext:
     def test_is_known_by_these_tests_to_lead_away(self, where):
         assert "evil" in where or "alert" in where
         assert is_ours("/akun/")
-
-
-class TestReading:
-    def test_is_all_that_is_left_out(self):
-        assert {address.name for address in addresses()} >= READING

@@ -19,8 +19,6 @@ CASES = 5_000  # in all, at least; what was taken is sent twice
 EXAMPLES = 165  # of each form
 MEGABYTES = 10
 BIG = "a" * MEGABYTES * 1_000_000
-# Not ours to take a POST, but not refusing one: readers of pages and files.
-READING = {"wagtail_serve", "wagtaildocs_serve", "media"}
 
 pytestmark = pytest.mark.django_db
 
@@ -80,8 +78,6 @@ def undone():
 @pytest.mark.parametrize("address", sorted(addresses(), key=lambda one: one.name), ids=str)
 class TestEveryAddress:
     def test_refuses_posts_or_takes_anything_calmly(self, address, world):
-        if address.name in READING:
-            pytest.skip("a page to read")
         if address.name not in forms(world):
             self.refuses(address, world)
         else:
@@ -96,7 +92,8 @@ class TestEveryAddress:
 
     def takes_anything(self, address, world):
         hers = world.records_of_somebody_else()
-        in_address = {name: arguments(world)[name] for name in address.arguments}
+        known = arguments(world)
+        in_address = {name: known[name] for name in address.arguments if name in known}
 
         @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
         @given(
@@ -108,12 +105,14 @@ class TestEveryAddress:
         def send_it(body, who, in_address, query):
             with undone():
                 before, client = world.counts(), world.client(who)
-                url = reverse(address.name, kwargs=in_address) + query
+                url = example(world, address)
+                if in_address:
+                    url = reverse(address.name, kwargs=in_address)
 
-                response = send(client, url, body)
+                response = send(client, url + query, body)
                 check(response)
                 if response.status_code == 302:  # something was done: do it again
-                    check(send(client, url, body))
+                    check(send(client, url + query, body))
 
                 after = world.counts()
                 assert all(now >= then for then, now in zip(before, after, strict=True))
