@@ -124,7 +124,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
         # FULL: what was acknowledged to a learner survives a power cut.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000",
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000"
+        ),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = os.environ.get("REDIS_URL")
@@ -134,7 +136,7 @@ CACHES = {
         if REDIS_URL
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     ),
-    # Rendered pages live beside the worker: their key holds the content epoch, so they are never stale.
+    # Rendered pages live beside the worker; their key holds the content epoch: never stale.
     "pages": {
         "BACKEND": "content.catalogue.cache.SharedObjects",
         "LOCATION": "pages",
