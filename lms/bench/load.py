@@ -171,7 +171,11 @@ class Crowd:
 def run(plan: Plan) -> Result:
     """Carry out a plan. Raises: BadAnswer, OSError."""
     with selectors.DefaultSelector() as selector:
-        return Crowd(plan, selector).run()
+        try:
+            return Crowd(plan, selector).run()
+        finally:
+            for key in selector.get_map().values():
+                key.data.socket.close()
 
 
 if __name__ == "__main__":
