@@ -24,6 +24,14 @@ pytestmark = [
 ]
 
 
+STREAMS = {
+    LessonPage: ["body"],
+    QuizPage: ["questions"],
+    SimulationPage: ["cast", "turns", "ends"],
+    NarrativePage: ["body"],
+}
+
+
 def everything():
     """Every row of every table."""
     return {
@@ -41,8 +49,9 @@ def loaded(folder):
 
 
 class TestLoad:
-    def test_makes_the_tree(self, loaded):
+    def test_makes_the_tree_in_all_languages_of_the_site(self, loaded):
         urls = {page.url for page in Page.objects.filter(depth__gt=1)}
+        codes = set(Locale.objects.values_list("language_code", flat=True))
 
         assert urls == {
             "/",
@@ -55,22 +64,22 @@ class TestLoad:
             "/cerita/",
             "/cerita/dua-lapak/",
         }
-        assert not Page.objects.filter(depth__gt=1, live=False).exists()
-        assert Site.objects.get().root_page.specific == HomePage.objects.get()
-
-    def test_makes_the_languages(self, loaded):
-        codes = set(Locale.objects.values_list("language_code", flat=True))
-
         assert codes == {"id", "su", "jv", "en"}
+        assert not Page.objects.filter(depth__gt=1, live=False).exists()
 
-    def test_takes_wagtails_welcome_page_out(self, loaded):
-        assert list(Page.objects.filter(depth=2)) == [HomePage.objects.get().page_ptr]
+    def test_takes_the_place_of_wagtails_welcome_page(self, loaded):
+        home = HomePage.objects.get()
 
-    def test_says_that_nobody_reviewed_it(self, loaded):
-        lesson = LessonPage.objects.get()
+        assert list(Page.objects.filter(depth=2)) == [home.page_ptr]
+        assert Site.objects.get().root_page.specific == home
+
+    def test_says_that_nobody_reviewed_or_called(self, loaded):
+        lesson, contact = LessonPage.objects.get(), ReferralContact.objects.get()
 
         assert lesson.live_revision.user == review.loader()
         assert not lesson.is_reviewed
+        assert contact.live
+        assert contact.checked_on is None
 
     def test_gives_keys_and_ids_that_are_the_same_everywhere(self, loaded):
         lesson, quiz = LessonPage.objects.get(), QuizPage.objects.get()
@@ -85,39 +94,33 @@ class TestLoad:
             "choices": [part_of("modul-01/kuis", "k1", x) for x in "ab"],
             "right": [part_of("modul-01/kuis", "k1", "b")],
         }
-
-    def test_never_leaves_a_block_without_an_id(self, loaded):
-        for model, names in (
-            (LessonPage, ["body"]),
-            (QuizPage, ["questions"]),
-            (SimulationPage, ["cast", "turns", "ends"]),
-            (NarrativePage, ["body"]),
-        ):
+        for model, names in STREAMS.items():
             for name in names:
                 raw = getattr(model.objects.get(), name).get_prep_value()
                 assert raw
                 assert _ids_missing(raw) == []
 
     def test_fills_every_field(self, loaded):
-        module = ModulePage.objects.get()
-        story = NarrativePage.objects.get()
-        quiz = QuizPage.objects.get()
+        module, story = ModulePage.objects.get(), NarrativePage.objects.get()
 
         assert (module.number, module.pillars, module.art) == (1, ["cakap", "etika"], "chat-search")
         assert [o.text for o in module.objectives.all()] == MODULE["objectives"]
-        assert quiz.pass_share == 0.7
         assert story.art.title == "pasar"
         assert story.art_caption == "Satu terpal."
         assert story.related_module == module
         assert [c.source.slug for c in story.citations.all()] == ["buku-2020"]
+        assert Source.objects.get().live
         assert story.plan_goal == "g"
         assert PathPage.objects.get().module_keys() == [module.translation_key]
 
-    def test_makes_contacts_that_nobody_has_called(self, loaded):
-        contact = ReferralContact.objects.get()
+    def test_makes_a_quiz_that_can_be_marked_and_a_chat_that_ends(self, loaded):
+        quiz, chat = QuizPage.objects.get(), SimulationPage.objects.get()
 
-        assert contact.live
-        assert contact.checked_on is None
+        types = [question["type"] for question in QUIZ["questions"]]
+        assert [block.block_type for block in quiz.questions] == types
+        assert quiz.pass_share == 0.7
+        assert quiz.publish_problems() == []
+        assert chat.publish_problems() == []
 
     def test_renders_pictures_for_phones_beforehand(self, loaded):
         made = {
@@ -325,22 +328,6 @@ class TestCommand:
             call_command("load_curriculum", folder=folder.root)
 
         assert capsys.readouterr().err.count("kosong") == 2
-
-
-class TestQuizOfTheFiles:
-    def test_can_be_marked(self, loaded):
-        quiz = QuizPage.objects.get()
-
-        assert quiz.publish_problems() == []
-        assert [block.block_type for block in quiz.questions] == [
-            q["type"] for q in QUIZ["questions"]
-        ]
-
-    def test_keeps_the_chat_walkable(self, loaded):
-        assert SimulationPage.objects.get().publish_problems() == []
-
-    def test_cites_its_source(self, loaded):
-        assert Source.objects.get().live
 
 
 def _ids_missing(raw):
