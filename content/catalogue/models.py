@@ -117,8 +117,8 @@ class Words(models.Model):
     page_id = models.PositiveBigIntegerField()
     live = models.BooleanField(default=True)
     title = models.CharField(max_length=255)
-    summary = models.CharField(max_length=300, blank=True)
-    path = models.CharField(max_length=255, db_index=True)
+    summary = models.TextField(blank=True)
+    path = models.CharField(max_length=1000, db_index=True)  # slugs have 255 each
     kilobytes = models.PositiveIntegerField(default=0)
     weighed_revision = models.PositiveBigIntegerField(null=True)  # the one `kilobytes` is of
 

@@ -70,15 +70,15 @@ def make_site(language="id"):
 def make_module(frame, n=1, *, live=True, **fields):
     """A module without activities."""
     defaults = {"title": f"Modul {n}", "slug": f"modul-{n}", "number": n, "art": "chat-search"}
-    page = ModulePage(search_description="Satu kalimat.", **defaults | fields)
+    page = ModulePage(**{"search_description": "Satu kalimat."} | defaults | fields)
     return add(frame.learn, page, live=live)
 
 
 def make_lesson(module, n=1, *, live=True, **fields):
     """A lesson with a paragraph."""
     body = [("text", "<p>Berhenti dulu sebelum membagikan.</p>")]
-    defaults = {"title": f"Pelajaran {n}", "slug": f"pelajaran-{n}", "number": f"1.{n}"}
-    page = LessonPage(search_description="Satu kalimat.", **{"body": body} | defaults | fields)
+    words = {"title": f"Pelajaran {n}", "search_description": "Satu kalimat.", "body": body}
+    page = LessonPage(**words | {"slug": f"pelajaran-{n}", "number": f"1.{n}"} | fields)
     return add(module, page, live=live)
 
 
@@ -209,7 +209,8 @@ def make_narrative(frame, n=1, *, live=True, **fields):
     """A story with a paragraph."""
     body = [("text", "<p>Bu Lina menjaga lapak tetangganya.</p>")]
     defaults = {"title": f"Cerita {n}", "slug": f"cerita-{n}", "messenger_name": "Bu Lina"}
-    page = NarrativePage(search_description="Satu kalimat.", **{"body": body} | defaults | fields)
+    words = {"search_description": "Satu kalimat.", "body": body}
+    page = NarrativePage(**words | defaults | fields)
     return add(frame.stories, page, live=live)
 
 

@@ -116,7 +116,7 @@ ACTIONS = {
 
 class TestRegistry:
     @given(steps=steps)
-    @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
     def test_agrees_with_a_rebuild(self, site, steps):
         with transaction.atomic():
             caches["pages"].clear()

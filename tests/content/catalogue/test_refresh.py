@@ -188,6 +188,14 @@ class TestRefresh:
 
         assert row_of(lesson) is None
 
+    def test_takes_words_and_addresses_of_any_length(self, module):
+        lesson = pages.make_lesson(module, slug="a" * 250, search_description="kata " * 200)
+
+        refresh_all()
+
+        assert words_of(lesson).path == f"/belajar/modul-1/{'a' * 250}/"
+        assert words_of(lesson).summary == ("kata " * 200)
+
     def test_lets_every_refresh_grow_the_epoch(self, module):
         refresh(module)
         before = Epoch.objects.get().number
