@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from content.catalogue.models import Kind
+from content.catalogue.queries import EditionWords
 from content.quizzes.marking import Mark
 from lms.progress import sheets
 from lms.progress.actions.attempts import seed_of
 from lms.progress.editions import get_words
 from lms.progress.journal import Journal
 from lms.progress.screens import quiz as screens
-from lms.progress.sittings import Sitting, is_passed
+from lms.progress.sittings import Sheet, Sitting, is_passed
 from lms.progress.views.journals import around, way_on
 from lms.progress.views.seats import Seat, nth
 
@@ -43,21 +44,13 @@ def question_page(
         status: of the response.
 
     """
-    asked = nth(seat.quiz, number)
     place = around(seat.activity.key)
     words = get_words(seat.edition_id, epoch=place.epoch)
-    text = words.text["questions"][asked.id]
     sheet = seat.sheet(journal)
-    seed = seed_of(sheet.attempt_id)
-    face = (
-        screens.show(asked, text, mark)
-        if mark
-        else screens.ask(asked, text, seed=seed, draft=draft)
-    )
     context = {
         "page_title": words.text["title"],
         "quiz_title": words.text["title"],
-        "face": face,
+        "face": _face(seat, number, words, sheet, mark=mark, draft=draft),
         "number": number,
         "total": seat.total,
         "steps": screens.dots(seat.quiz, seat.sitting, number),
@@ -72,6 +65,22 @@ def question_page(
         "content_lang": words.language,
     }
     return render(request, "progress/question.html", context, status=status)
+
+
+def _face(
+    seat: Seat,
+    number: int,
+    words: EditionWords,
+    sheet: Sheet,
+    *,
+    mark: Mark | None,
+    draft: QueryDict | None,
+) -> screens.Face:
+    asked = nth(seat.quiz, number)
+    text = words.text["questions"][asked.id]
+    if mark is not None:
+        return screens.show(asked, text, mark)
+    return screens.ask(asked, text, seed=seed_of(sheet.attempt_id), draft=draft)
 
 
 def result_context(journal: Journal, seat: Seat, sitting: Sitting) -> dict[str, Any]:
