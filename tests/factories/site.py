@@ -6,8 +6,10 @@ migrated templates; a test gets a copy of the file.
 
 import gc
 import hashlib
+import os
 import shutil
 import sqlite3
+import time
 import warnings
 from contextlib import closing
 from dataclasses import dataclass
@@ -20,7 +22,7 @@ from django.test import override_settings
 from bootstrap import only_one
 from lms import preparation
 
-KEPT_SITES = 2
+KEPT_SECONDS = 24 * 3600  # others may be testing with an older site at this moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ def make_site(database):
             shutil.rmtree(part, ignore_errors=True)
             load_into(part, database)
             part.rename(folder)
+    os.utime(folder)
     return Site(folder / "site.sqlite3", folder / "media")
 
 
@@ -76,6 +79,7 @@ def digest(database):
 
 
 def forget_older_sites(folder):
-    older = sorted(folder.glob("site-*/"), key=lambda path: path.stat().st_mtime)
-    for path in older[: -KEPT_SITES + 1]:
-        shutil.rmtree(path)
+    """Delete sites that nobody has used for a day."""
+    for path in folder.glob("site-*/"):
+        if time.time() - path.stat().st_mtime > KEPT_SECONDS:
+            shutil.rmtree(path)

@@ -22,8 +22,14 @@ def say(words, plural=None, *, n=0, **values):
 
 
 def press(page, words, role="button"):
-    """Press the one button (or follow the one link) that says this."""
-    page.get_by_role(role, name=say(words), exact=True).click()
+    """Press the one button (or follow the one link) that says this, and see the next page."""
+    lead_on(page, page.get_by_role(role, name=say(words), exact=True))
+
+
+def lead_on(page, target):
+    """Press what leads to another page, and wait for that page: the old one looks alike."""
+    with page.expect_navigation():
+        target.click()
 
 
 def follow(page, words):
@@ -128,7 +134,7 @@ def take_quiz(page, questions, *, wrong=()):
 
 def reply(page, text):
     """Choose a reply in a simulation."""
-    page.locator("form.reply").get_by_role("button", name=text).click()
+    lead_on(page, page.locator("form.reply").get_by_role("button", name=text))
 
 
 def play(page, turns, *, begin="t1"):

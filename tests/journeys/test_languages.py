@@ -5,7 +5,7 @@ from django.utils.translation import gettext, override
 from playwright.sync_api import expect
 
 from tests.journeys import curriculum
-from tests.journeys.steps import finish_lesson
+from tests.journeys.steps import finish_lesson, lead_on
 
 MODULE = "/belajar/saring-sebelum-sebar/"
 LESSON = f"{MODULE}kenapa-kita-mudah-percaya/"
@@ -25,7 +25,7 @@ class TestLanguages:
         expect(page.locator("html")).to_have_attribute("lang", language)
         finished = page.locator("ol.path li.path__done")
         expect(finished).to_have_count(1)
-        finished.get_by_role("link").click()
+        lead_on(page, finished.get_by_role("link"))
 
         assert page.url.endswith(f"/{language}{LESSON}")
         heading = page.get_by_role("heading", level=1, name=lesson["title"])
@@ -37,7 +37,7 @@ class TestLanguages:
         finish_lesson(page)
 
         page.goto(f"/en{MODULE}empat-langkah-baca/")
-        page.locator(".actionbar form button").click()
+        lead_on(page, page.locator(".actionbar form button"))
 
         page.goto(MODULE)
         expect(page.locator("ol.path li.path__done")).to_have_count(2)

@@ -16,6 +16,7 @@ from tests.journeys.steps import (
     expect_signed_in,
     finish_lesson,
     follow,
+    lead_on,
     press,
     say,
     sign_in,
@@ -81,5 +82,5 @@ class TestMinor:
         page.goto("/cabut-izin/")
         page.get_by_role("textbox").fill(code.lower())
         press(page, "Go on")
-        page.get_by_role("main").get_by_role("button").first.click()
+        lead_on(page, page.get_by_role("main").get_by_role("button").first)
         page.wait_for_url("**/selesai/")

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from content.site.models import ContentReport
 from tests.journeys import curriculum
-from tests.journeys.steps import expect_heading, follow, press, say
+from tests.journeys.steps import expect_heading, follow, lead_on, press, say
 
 LESSON = "/belajar/saring-sebelum-sebar/membaca-menyamping/"
 WITH_AND_WITHOUT = pytest.mark.parametrize(
@@ -22,7 +22,7 @@ class TestSearch:
 
         page.get_by_role("searchbox").fill("menyamping")
         page.keyboard.press("Enter")
-        page.get_by_role("main").get_by_role("link", name=lesson["title"]).click()
+        lead_on(page, page.get_by_role("main").get_by_role("link", name=lesson["title"]))
 
         expect(page.get_by_role("heading", level=1, name=lesson["title"])).to_be_visible()
 
@@ -38,7 +38,7 @@ class TestHelp:
     def test_closes_quickly(self, new_page, scripts):
         page = new_page(java_script_enabled=scripts)
         page.goto(LESSON)
-        page.get_by_role("link", name=say("Help"), exact=True).first.click()
+        lead_on(page, page.get_by_role("link", name=say("Help"), exact=True).first)
         expect(page.get_by_role("link", name=re.compile("119|129")).first).to_be_visible()
 
         page.get_by_role("link", name="Tutup cepat").click()

@@ -9,7 +9,7 @@ from lms.organisations import demo
 from lms.organisations.models import Membership
 from tests.factories.learning import ModuleCompletionFactory
 from tests.journeys import curriculum
-from tests.journeys.steps import fill, press, sign_in
+from tests.journeys.steps import fill, lead_on, press, sign_in
 
 LESSON = "/belajar/saring-sebelum-sebar/membaca-menyamping/"
 DESK = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
@@ -44,7 +44,7 @@ class TestPaper:
         sign_in(page, demo.CLASS.code, nickname)
         page.goto(f"/sertifikat/{module.key}/")
         fill(page, "Name on the certificate", "Raka Pratama Wijayakusuma bin Ahmad")
-        page.get_by_role("main").get_by_role("button").first.click()
+        lead_on(page, page.get_by_role("main").get_by_role("button").first)
 
         pdf = page.pdf(prefer_css_page_size=True)
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from lms.accounts.models import Throttle
 from tests.factories.people import CohortFactory, MembershipFactory
-from tests.journeys.steps import PIN, expect_signed_in, say, sign_in, type_sign_in
+from tests.journeys.steps import PIN, expect_signed_in, press, say, sign_in, type_sign_in
 
 WAIT = re.compile(
     re.escape(say("Too many tries. Wait %(seconds)d seconds, then try again.", seconds=0)).replace(
@@ -53,7 +53,7 @@ class TestUnknownCode:
         page.goto("/gabung/")
         page.get_by_label(say("Group code")).fill("LAUT-PADI-999")
         page.get_by_label(say("Nickname")).fill("Raka")
-        page.get_by_role("button", name=say("Go on")).click()
+        press(page, "Go on")
 
         field = page.get_by_label(say("Group code"))
         expect(field).to_have_accessible_description(re.compile("Kode"))

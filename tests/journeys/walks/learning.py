@@ -9,6 +9,7 @@ from tests.journeys.steps import (
     follow,
     go_on,
     join_as_adult,
+    lead_on,
     play,
     press,
     reply,
@@ -127,7 +128,7 @@ def _finish_module(page):
     follow(page, "See the certificate")
     yield "07-sertifikat"
     fill(page, "Name on the certificate", "Wulan Sari Ningsih")
-    page.get_by_role("main").get_by_role("button").first.click()
+    lead_on(page, page.get_by_role("main").get_by_role("button").first)
     yield "07-sertifikat-nama"
     page.goto("/capaian/")
     yield "07-capaian-selesai"
@@ -147,10 +148,10 @@ def _account(page):
     press(page, "Save")
     yield "08-akun-pin-kosong"
     page.goto("/akun/")
-    page.get_by_role("link", name=say("Change nickname")).click()
+    lead_on(page, page.get_by_role("link", name=say("Change nickname")))
     yield "08-akun-nama"
     page.goto("/akun/")
-    page.get_by_role("link", name=say("Leave the group")).click()
+    lead_on(page, page.get_by_role("link", name=say("Leave the group")))
     yield "08-akun-keluar-kelompok"
     page.goto("/keluar/")
     yield "08-keluar"

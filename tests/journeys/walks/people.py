@@ -9,6 +9,7 @@ from tests.journeys.steps import (
     fill,
     finish_lesson,
     join_as_adult,
+    lead_on,
     press,
     reset_pin,
     say,
@@ -129,7 +130,7 @@ def refusals(page, people):
     yield "11-formulir-lama"
     sign_in(page, people.code, people.nickname, people.pin)
     page.goto("/belajar/kenali-jurus-manipulasi/kuis/")
-    page.locator(".actionbar form button").click()
+    lead_on(page, page.locator(".actionbar form button"))
     page.get_by_role("radio").first.check()
     page.context.clear_cookies(name="sesi")
     press(page, "Check my answer")

@@ -2,6 +2,7 @@
 
 from tests.journeys.steps import (
     follow,
+    lead_on,
     press,
     say,
 )
@@ -31,10 +32,11 @@ def browsing(page, _people):
         page.goto(address)
         yield f"01-{name}"
     page.goto("/belajar/")
-    page.get_by_role("navigation", name=say("Learning paths")).get_by_role("link").nth(1).click()
+    paths = page.get_by_role("navigation", name=say("Learning paths"))
+    lead_on(page, paths.get_by_role("link").nth(1))
     yield "01-jalur"
     page.goto("/cerita/")
-    page.get_by_role("main").get_by_role("link").first.click()
+    lead_on(page, page.get_by_role("main").get_by_role("link").first)
     yield "01-kisah"
 
 
