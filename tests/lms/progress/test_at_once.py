@@ -10,7 +10,7 @@ from django.db import connection
 from lms.progress import actions, phone
 from lms.progress.models import Answer, Attempt, Claim, Completion, ModuleCompletion
 from tests.factories.catalogue import LessonFactory, ModuleFactory, QuizFactory, an_id
-from tests.factories.learning import NOW, AttemptFactory
+from tests.factories.learning import NOW, AttemptFactory, EnrolmentFactory
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,10 +33,11 @@ def at_once(*calls):
 
 
 class TestOneMoment:
-    @pytest.mark.parametrize("_again", range(3))
+    @pytest.mark.parametrize("_again", range(5))
     def test_with_the_last_two_activities_finishes_the_module(self, _again):
         module, learner = ModuleFactory(), UserFactory()
         lessons = LessonFactory(module=module), LessonFactory(module=module)
+        EnrolmentFactory(learner=learner, module=module)
 
         at_once(
             *[
