@@ -25,7 +25,7 @@ class FakeRun:
         self.codes = list(codes)
         self.commands = []
 
-    def __call__(self, command, *, check):
+    def __call__(self, command, *, check=False, cwd=None):
         self.commands.append(list(command))
         return subprocess.CompletedProcess(command, self.codes.pop(0) if self.codes else 0)
 
@@ -272,6 +272,22 @@ class TestManage:
         manage.main(["manage.py", command])
 
         assert asked == [lock]
+
+    @pytest.mark.parametrize(
+        ("arguments", "runs"),
+        [([], 2), (["-q", "--durations=5"], 2), (["tests/ci"], 1), (["-m", "browser"], 1)],
+    )
+    def test_runs_everything_in_two_turns_and_a_choice_in_one(self, arguments, runs, run):
+        assert manage.run_tests(arguments) == 0
+
+        assert len(run.commands) == runs
+        assert all(command[-len(arguments) :] == arguments for command in run.commands if arguments)
+
+    @pytest.mark.parametrize("codes", [[1, 0], [0, 1], [-9, 0]])
+    def test_fails_when_either_turn_does(self, codes, run):
+        run.codes = list(codes)
+
+        assert manage.run_tests([]) == next(filter(None, codes))
 
     def test_names_the_needed_python_on_an_older_one(self):
         code = (

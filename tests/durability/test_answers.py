@@ -18,7 +18,7 @@ from tests.factories.people import CohortFactory, MembershipFactory, sign_in
 
 LEARNERS = 200
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from lms.accounts.models import Throttle, User
 from lms.organisations.models import Membership
 from tests.factories.people import CohortFactory, MembershipFactory, UserFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone]
 CODE, PIN = "MELATI-KOPI-47", "592746"
 THREADS = 8
 CORES = 2
