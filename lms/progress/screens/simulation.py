@@ -131,7 +131,9 @@ def chat_screen(script: Script, words: Mapping[str, Any], steps: str) -> ChatScr
         prompt=words["turns"][turn.id]["prompt"] if turn else "",
         replies=_replies(turn, words, steps) if turn and not position.retry else (),
         several=bool(turn and turn.several),
-        consequence=_consequence(position.history[-1], words) if position.retry else None,
+        consequence=_consequence(turn, position.history[-1], words)
+        if turn and position.retry
+        else None,
         end=_end(script, words, position.end) if position.end else None,
         steps=steps,
         before=steps.rpartition(".")[0],
@@ -193,14 +195,20 @@ def _replies(turn: Turn, words: Mapping[str, Any], steps: str) -> tuple[Reply, .
     )
 
 
-def _consequence(step: Step, words: Mapping[str, Any]) -> Panel:
+def _consequence(turn: Turn, step: Step, words: Mapping[str, Any]) -> Panel:
     """What follows from the last reply; of several choices each has its own remark."""
     texts = [words["turns"][step.turn]["choices"][choice] for choice in step.choices]
-    happens = next((text["consequence"] for text in texts if text["consequence"]), None)
     points = tuple(text["feedback"] for text in texts if text["feedback"])
+    happens = next((text["consequence"] for text in texts if text["consequence"]), None)
     if happens:
         return Panel(happens["title"], happens["text"], happens["art"], good=False, points=points)
-    title = _("Not quite yet. Try it another way.")
+    chosen = [choice for choice in turn.choices if choice.id in step.choices]
+    if not turn.several:
+        title = _("Not quite yet. Try it another way.")
+    elif all(choice.good for choice in chosen):
+        title = _("Right so far, but that is not all.")
+    else:
+        title = _("Not all of this helps.")
     return Panel(str(title), "", "", good=False, points=points)
 
 

@@ -67,6 +67,10 @@ class TestScreen:
         assert shown.consequence.points == ("Tanggapan A.", "Tanggapan C.")
         assert shown.before == "b"
 
+    def test_says_of_several_choices_whether_some_are_missing_or_wrong(self):
+        assert "Sejauh ini tepat" in screen("b.a").consequence.title
+        assert "Belum semuanya membantu" in screen("b.ac").consequence.title
+
     def test_ends(self):
         shown = screen(TO_THE_END)
 
