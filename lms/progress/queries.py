@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from content.catalogue.models import Kind
+from django.conf import settings
+
+from content.catalogue.models import Kind, Words
 from content.catalogue.queries import ActivityOutline, Catalogue, ModuleOutline
 from lms.progress.journal import Journal
 
@@ -174,6 +176,16 @@ def resume(catalogue: Catalogue, standing: Standing) -> Resume | None:
         done=latest.done,
         total=latest.total,
     )
+
+
+def get_titles(module_ids: Iterable[int]) -> dict[int, str]:
+    """These are the last Indonesian titles of modules, also of those taken down. Queries: 1."""
+    words = Words.objects.filter(module__in=module_ids, language=settings.LANGUAGE_CODE)
+    return {
+        module_id: title
+        for module_id, title in words.values_list("module_id", "title")
+        if module_id
+    }
 
 
 def next_after(progress: ModuleProgress, activity_id: int) -> ActivityOutline | None:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from lms.progress.journal import Journal
 from lms.progress.models import ModuleCompletion
+from lms.progress.queries import get_titles
 from lms.progress.views.journals import catalogue_now, with_journal
 
 NAME_LENGTH = 60  # characters that fit on the line
@@ -68,7 +69,8 @@ def _words_of(completion: ModuleCompletion) -> dict[str, Any]:
     try:
         module = catalogue.module(completion.module.key)
     except KeyError:
-        return {"title": str(completion.module)}
+        titles = get_titles([completion.module_id])
+        return {"page_title": _("Certificate"), "title": titles.get(completion.module_id, "")}
     return {
         "page_title": _("Certificate"),
         "title": module.title,

@@ -7,15 +7,17 @@ from typing import Any
 
 from django.urls import reverse
 
-from content.catalogue.models import Kind
+from content.catalogue.models import Kind, Module
 from content.catalogue.queries import ActivityOutline, Catalogue, ModuleOutline
 from lms.progress.journal import Journal
 from lms.progress.phone import PhoneWork
 from lms.progress.queries import (
     ModuleCard,
     ModuleProgress,
+    Standing,
     all_progress,
     get_standing,
+    get_titles,
     module_card,
     module_progress,
 )
@@ -42,20 +44,31 @@ class OwnModule:
     finished_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class FormerModule:
+    """A finished module that is no longer on offer; the certificate stays."""
+
+    title: str
+    certificate_url: str
+    finished_at: datetime
+
+
 def own_context(journal: Journal, catalogue: Catalogue) -> dict[str, Any]:
     """Put an overview together: begun modules, stories read, what is missing.
 
-    Queries: 3 for an account, those of editions for a phone.
+    Queries: 3 for an account, 5 where a module she finished was taken down since.
     """
     standing = get_standing(journal)
     best = journal.best_shares()
     begun = [p for p in all_progress(catalogue, standing) if p.done or p.is_complete]
     stories = [story for story in catalogue.narratives if story.id in standing.done]
+    former = _former_modules(catalogue, standing)
     return {
         "modules": [_own_module(p, standing.modules.get(p.module.id), best) for p in begun],
+        "former": former,
         "stories": stories,
         "is_guest": journal.learner_id is None,
-        "is_empty": not begun and not stories,
+        "is_empty": not (begun or stories or former),
     }
 
 
@@ -91,6 +104,21 @@ def found_work(work: PhoneWork, catalogue: Catalogue) -> dict[str, Any]:
         "begun_quizzes": len(quizzes),
         "began_at": work.began_at,
     }
+
+
+def _former_modules(catalogue: Catalogue, standing: Standing) -> list[FormerModule]:
+    ids = set(standing.modules) - {module.id for module in catalogue.modules}
+    if not ids:
+        return []
+    titles, keys = get_titles(ids), dict(Module.objects.filter(pk__in=ids).values_list("pk", "key"))
+    return [
+        FormerModule(
+            title=titles.get(pk, ""),
+            certificate_url=reverse("progress:certificate", args=[key]),
+            finished_at=standing.modules[pk],
+        )
+        for pk, key in sorted(keys.items())
+    ]
 
 
 def _own_module(

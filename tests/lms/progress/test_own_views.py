@@ -193,6 +193,19 @@ class TestOwn:
 
         assert reverse("progress:certificate", args=[module.key]) in page
 
+    def test_keeps_certificates_of_modules_that_were_taken_down(
+        self, learner_client, learner, module
+    ):
+        ModuleCompletionFactory(learner=learner, module=module)
+        module.retired_at = NOW
+        module.save()
+        bump()
+
+        page = text_of(learner_client.get(self.URL))
+
+        assert module.words.get().title in page
+        assert reverse("progress:certificate", args=[module.key]) in page
+
     def test_lets_a_guest_take_it_off_the_phone(self, client, lesson):
         finish(client, lesson)
 
@@ -415,4 +428,6 @@ class TestCertificate:
         done.module.save()
         bump()
 
-        assert learner_client.get(self.url(done.module)).status_code == 200
+        page = text_of(learner_client.get(self.url(done.module)))
+
+        assert done.module.words.get().title in page
