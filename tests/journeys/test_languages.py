@@ -30,7 +30,7 @@ class TestLanguages:
         assert page.url.endswith(f"/{language}{LESSON}")
         heading = page.get_by_role("heading", level=1, name=lesson["title"])
         expect(page.locator("article[lang=id]", has=heading)).to_be_visible()
-        expect(page.get_by_role("note").get_by_text(note)).to_be_visible()
+        expect(page.locator(f"[role=note][lang={language}]").get_by_text(note)).to_be_visible()
 
     def test_lets_her_finish_in_english_what_she_began_in_indonesian(self, page):
         page.goto(LESSON)
