@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
@@ -25,7 +26,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
     string stays out: a page may be cached for everybody. Queries: 0.
     """
     first = without_prefix(request.path).removeprefix("/").partition("/")[0]
-    prefix = prefix_of(get_language() or "")
+    language = get_language() or settings.LANGUAGE_CODE
+    prefix = prefix_of(language)
+    written = language in settings.INTERFACE_LANGUAGES
     return {
         "languages": languages_at(request.path),
         "urls": {
@@ -35,4 +38,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "help": f"{prefix}/bantuan/",
         },
         "nav_section": SECTIONS.get(first, ""),
+        "interface_language": language if written else settings.LANGUAGE_CODE,
     }

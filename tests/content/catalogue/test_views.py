@@ -201,11 +201,18 @@ class TestLanguages:
         response = client.get(f"/su{URL}")
 
         assert response.status_code == 200
-        assert '<html lang="su"' in response.text
+        assert '<html lang="id"' in response.text  # nobody wrote Sundanese interface words yet
         assert 'lang="id"' in response.text
         assert 'role="note"' in response.text  # the visible line
         assert f'<link rel="canonical" href="{URL}">' in response.text
         assert response["Content-Language"] == "id"
+
+    def test_keeps_the_frame_in_a_language_whose_words_are_written(self, client, lesson):
+        response = client.get(f"/en{URL}")
+
+        assert '<html lang="en"' in response.text
+        assert '<article class="wrap wrap--read pad--s prose" lang="id">' in response.text
+        assert "Pelajaran" in response.text  # a label inside the Indonesian text
 
     def test_says_nothing_of_the_sort_in_the_source_language(self, client, lesson):
         text = client.get(URL).text
