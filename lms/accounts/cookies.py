@@ -44,6 +44,10 @@ class Device:
         others = tuple(known for known in self.accounts if known != account)
         return Device(self.name, (*others, account)[-DEVICE_ACCOUNTS:])
 
+    def without_account(self, account: str) -> "Device":
+        """This is the same phone, which no longer knows the account."""
+        return Device(self.name, tuple(known for known in self.accounts if known != account))
+
 
 def set_signed(response: HttpResponse, name: str, value: object, *, seconds: int) -> None:
     """Leave a signed value on the phone, unreadable for scripts and other sites."""

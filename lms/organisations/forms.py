@@ -140,6 +140,12 @@ class OwnPinForm(StyledForm):
     old = PinField(label=_("Your PIN now"))
 
 
+class ErasureForm(StyledForm):
+    """This asks for the PIN before an account is deleted."""
+
+    pin = PinField()
+
+
 class FurtherGroupForm(JoinForm):
     """This takes the code of a further group, from somebody who has an account."""
 

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from lms.organisations.views import account, joining, signing_in, waiting
+from lms.organisations.views import account, erasing, joining, signing_in, waiting
 
 app_name = "organisations"
 urlpatterns: list[URLPattern] = [
@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern] = [
     path("akun/tentang/", account.about, name="account_about"),
     path("akun/gabung/", account.join, name="account_join"),
     path("akun/keluar-kelompok/<int:pk>/", account.leave, name="account_leave"),
+    path("akun/hapus/", erasing.erase, name="account_erase"),
+    path("akun/hapus/selesai/", erasing.erased, name="account_erased"),
 ]
 # In the namespace `accounts`, whose app must not know of groups.
 entry_urls: list[URLPattern] = [

@@ -56,6 +56,8 @@ def forms(world):
         "organisations:account_about": {"sex": ("p", "l", "-"), "disability": ("y", "t", "-")},
         "organisations:account_join": code | names,
         "organisations:account_leave": {},
+        "organisations:account_erase": {"pin": PINS[1:3], "token": ("palsu",)},  # else she is gone
+        "organisations:account_erased": {},
         "progress:start_quiz": {},
         "progress:question": {
             "lembar": tuple(world.sheets.values()),

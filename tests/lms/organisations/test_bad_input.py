@@ -28,7 +28,10 @@ OPEN = (
     *("/masuk/", "/masuk/pin-baru/", "/petugas/", "/keluar/", "/gabung/", "/gabung/umur/"),
     *("/gabung/izin/", "/gabung/pin/", "/menunggu/", "/cabut-izin/", "/cabut-izin/selesai/"),
 )
-OWN = ("/akun/pin/", "/akun/bahasa/", "/akun/tentang/", "/akun/gabung/", "/akun/nama/{}/")
+OWN = (
+    *("/akun/pin/", "/akun/bahasa/", "/akun/tentang/", "/akun/gabung/", "/akun/nama/{}/"),
+    "/akun/hapus/",
+)
 
 
 @pytest.fixture

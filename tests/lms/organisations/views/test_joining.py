@@ -5,6 +5,7 @@ from django.core import signing
 from django.utils import timezone
 from django.utils.html import strip_tags
 
+from lms.accounts.consent import TEXT_VERSION
 from lms.accounts.models import Consent, User
 from lms.organisations import actions, drafts
 from lms.organisations.models import Membership, Waiting
@@ -214,7 +215,7 @@ class TestPin:
         assert client.session[SESSION_KEY] == str(membership.user_id)
         assert client.session["membership"] == membership.pk
         assert (membership.nickname, membership.cohort) == ("Raka", cohort)
-        assert Consent.objects.get().text_version == "2026-1"
+        assert Consent.objects.get().text_version == TEXT_VERSION
         assert response.cookies["gabung"].value == ""
 
     def test_puts_a_minor_on_the_list_without_a_session(self, client, cohort):
