@@ -6,6 +6,7 @@ For `manage.py serve`: a first start does everything, the second must take secon
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -76,8 +77,9 @@ def load() -> None:
 
     What they report of themselves is for whoever runs them alone; an error still stops us.
     """
-    for loader in LOADERS:
-        call_command(loader, verbosity=0, stdout=StringIO())
+    with redirect_stdout(StringIO()):  # and of the commands that they call
+        for loader in LOADERS:
+            call_command(loader, verbosity=0)
 
 
 def collect() -> None:

@@ -1,4 +1,5 @@
 import pytest
+from django.core.management import BaseCommand
 from django.db.migrations.recorder import MigrationRecorder
 
 from lms import preparation
@@ -117,9 +118,9 @@ class TestLoad:
     def test_runs_every_loader_in_order_and_keeps_their_words_to_itself(self, monkeypatch, capsys):
         called = []
 
-        def call(name, *, stdout, **_options):
+        def call(name, **_options):
             called.append(name)
-            stdout.write("Made: much")
+            BaseCommand().stdout.write("Made: much")
 
         monkeypatch.setattr(preparation, "call_command", call)
 
