@@ -4,11 +4,18 @@ Nothing of it is stored by us (rule 7). The cookie is ours to trust, since we si
 small, since it travels with every request: quiz answers are positions in the frozen edition,
 times are minutes since the work began. It begins with a version number; what cannot be read
 is treated as not there.
+
+A phone is passed on, so the cookie may hold the work of several people. Work of somebody who
+waits for consent carries two short digests of her: while she waits, the first finds it again
+without a query; once she is a member, the second offers it to her and to nobody else. Work
+without an owner is a guest's: whoever begins to wait takes it along, unless she has some here
+already. A guest neither sees nor changes what has an owner. Where her nickname or group was
+changed meanwhile nothing fits, and nothing is offered.
 """
 
 import base64
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -17,9 +24,12 @@ from uuid import UUID
 from django.core import signing
 
 from content.quizzes.marking import MATCHED, ONE_CHOICE, OTHER, Question, QuestionType, Quiz
+from lms.accounts.digests import digest
 
 COOKIE = "kerja"
-VERSION = 1
+VERSION = 2
+SINGLE = 1  # the version that held the work of one person
+TAG_LENGTH = 12  # hexadecimal characters, enough for the few people of one phone
 DAYS = 60
 LIMIT = 3_800  # characters; browsers keep 4,096 bytes of one cookie, its name included
 SALT = "lms.progress.phone"
@@ -45,15 +55,28 @@ class PhoneSitting:
 
 @dataclass(frozen=True, slots=True)
 class PhoneWork:
-    """All that was done on a phone: when each activity was finished, and quiz sittings.
+    """All that one person did on a phone: when each activity was finished, and quiz sittings.
 
     Times are aware, in full minutes of our own clock.
+
+    Attributes:
+        waiting, owner: digests of whose it is, see `waiting_tag` and `owner_tag`; "" of a guest.
+
     """
 
     id: UUID
     began_at: datetime
     done: Mapping[int, datetime] = field(default_factory=dict)
     sittings: tuple[PhoneSitting, ...] = ()
+    waiting: str = ""
+    owner: str = ""
+
+    @property
+    def last_at(self) -> datetime:
+        """This is when something was last done."""
+        moments = [self.began_at, *self.done.values()]
+        moments += [s.submitted_at or s.started_at for s in self.sittings]
+        return max(moments)
 
     def finish(self, activity_id: int, at: datetime) -> "PhoneWork":
         """This is the work with one more activity finished; the first time counts."""
@@ -75,26 +98,38 @@ def begin(at: datetime) -> PhoneWork:
     return PhoneWork(id=new_id(), began_at=_minute(at))
 
 
-def dump(work: PhoneWork) -> str:
-    """Write the work as a cookie value of at most `LIMIT` characters.
+def waiting_tag(public_id: UUID) -> str:
+    """This stands for somebody who waits, known from the phone alone."""
+    return digest("phone-waiting", public_id)[:TAG_LENGTH]
 
-    Where it does not fit, the details of the oldest finished sittings are left out; what
-    was finished never is.
+
+def owner_tag(cohort_id: int, nickname_key: str) -> str:
+    """This stands for somebody waiting, and later for the same person as a member."""
+    return digest("phone-owner", cohort_id, nickname_key)[:TAG_LENGTH]
+
+
+def dump(work: PhoneWork, others: Iterable[PhoneWork] = ()) -> str:
+    """Write the works of a phone as a cookie value of at most `LIMIT` characters.
+
+    Where it does not fit, the details of the oldest finished sittings are left out, then what
+    others did longest ago; what `work` says is finished never is.
     """
-    finished = sorted(
-        (s for s in work.sittings if s.submitted_at), key=lambda s: (s.submitted_at, s.id)
-    )
-    while len(value := signing.dumps(_raw(work), salt=SALT, compress=True)) > LIMIT and finished:
-        oldest = finished.pop(0)
-        work = replace(work, sittings=tuple(s for s in work.sittings if s.id != oldest.id))
+    works = [work, *others]
+    while len(value := _signed(works)) > LIMIT and _lighten(works):
+        pass
     return value
 
 
 def load(value: str) -> PhoneWork:
-    """Read a cookie value. Raises: Unreadable."""
+    """Read the work a cookie was last written for. Raises: Unreadable."""
+    return load_all(value)[0]
+
+
+def load_all(value: str) -> tuple[PhoneWork, ...]:
+    """Read all works of a cookie, at least one, the last written first. Raises: Unreadable."""
     try:
-        raw = signing.loads(value, salt=SALT, max_age=timedelta(days=DAYS))
-        return _work(raw)
+        version, *raw = signing.loads(value, salt=SALT, max_age=timedelta(days=DAYS))
+        return _works(version, raw)
     except (signing.BadSignature, ValueError, TypeError, IndexError, OverflowError) as error:
         message = f"phone work: {type(error).__name__}"
         raise Unreadable(message) from error
@@ -142,8 +177,31 @@ def _unpack_one(question: Question, packed: str) -> Any:
     return sorted(chosen) if question.type is QuestionType.MULTIPLE else chosen
 
 
+def _signed(works: Iterable[PhoneWork]) -> str:
+    return signing.dumps([VERSION, *map(_raw, works)], salt=SALT, compress=True)
+
+
+def _lighten(works: list[PhoneWork]) -> bool:
+    """Leave the least important thing out; say whether there was one."""
+    finished = [
+        (sitting.submitted_at, sitting.id, place)
+        for place, work in enumerate(works)
+        for sitting in work.sittings
+        if sitting.submitted_at
+    ]
+    if finished:
+        _submitted_at, oldest, place = min(finished)
+        left = tuple(s for s in works[place].sittings if s.id != oldest)
+        works[place] = replace(works[place], sittings=left)
+    elif len(works) > 1:
+        works.pop()
+    else:
+        return False
+    return True
+
+
 def _raw(work: PhoneWork) -> list[Any]:
-    """Lay the work out as short JSON: [version, id, began, [id, minute, …], [[sitting], …]]."""
+    """Lay a work out as short JSON: [id, began, [id, minute, …], [[sitting], …], tags…]."""
 
     def since(moment: datetime) -> int:
         return int((moment - work.began_at).total_seconds() // 60)
@@ -161,14 +219,22 @@ def _raw(work: PhoneWork) -> list[Any]:
         for s in work.sittings
     ]
     began = int(work.began_at.timestamp() // 60)
-    return [VERSION, _code(work.id), began, done, sittings]
+    tags = [work.waiting, work.owner] if work.owner else []
+    return [_code(work.id), began, done, sittings, *tags]
+
+
+def _works(version: Any, raw: list[Any]) -> tuple[PhoneWork, ...]:
+    if version == SINGLE:
+        raw = [raw]
+    elif version != VERSION or not raw:
+        message = f"version {version}"
+        raise ValueError(message)
+    return tuple(map(_work, raw))
 
 
 def _work(raw: Any) -> PhoneWork:
-    version, code, began, done, sittings = raw
-    if version != VERSION:
-        message = f"version {version}"
-        raise ValueError(message)
+    code, began, done, sittings, *tags = raw
+    waiting, owner = tags or ("", "")
     began_at = datetime.fromtimestamp(began * 60, tz=UTC)
 
     def moment(minutes: int) -> datetime:
@@ -189,6 +255,8 @@ def _work(raw: Any) -> PhoneWork:
             )
             for code, activity_id, edition_id, started, submitted, answers in sittings
         ),
+        waiting=waiting,
+        owner=owner,
     )
 
 

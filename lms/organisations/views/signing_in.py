@@ -86,8 +86,12 @@ def welcome_member(request: HttpRequest, membership: Membership) -> HttpResponse
 
 
 def welcome_waiting(request: HttpRequest, waiting: Waiting) -> HttpResponse:
-    """Put the name of somebody waiting on the phone; there is no session."""
-    response = redirect("organisations:waiting")
+    """Put the name of somebody waiting on the phone; there is no session.
+
+    The way leads over the phone's work, so that from now on it is hers.
+    """
+    query = urlencode({"next": reverse("organisations:waiting")})
+    response = HttpResponseRedirect(f"{reverse('progress:claim')}?{query}")
     sessions.leave(request, response)
     cookies.remember_waiting(response, WaitingCookie(waiting.public_id, waiting.nickname))
     remember(request, response, account_digest("waiting", waiting.public_id))

@@ -1,6 +1,6 @@
 """What a guest does is kept on her phone; our database never hears of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -11,25 +11,59 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from content.catalogue.models import Activity, Edition
+from lms.accounts.cookies import read_waiting
+from lms.accounts.models import User
+from lms.organisations.models import Membership, Waiting
 from lms.progress import actions, phone
 from lms.progress.editions import get_frozen, get_quiz, mark_response
 from lms.progress.sittings import Outcome, Sheet, Sitting, is_passed
 
 
 class PhoneJournal:
-    """This keeps everything in one signed cookie; our database never hears of it."""
+    """This keeps everything in one signed cookie; our database never hears of it.
+
+    It shows and changes the work of whoever uses the phone now: hers while she waits for
+    consent, else a guest's. What others left there is carried along, see `lms.progress.phone`.
+    """
 
     learner_id: int | None = None
 
     def __init__(self, request: HttpRequest) -> None:
         self.notice = False
-        self.work: phone.PhoneWork | None = None
         self._changed = False
+        self._works: tuple[phone.PhoneWork, ...] = ()
+        self._waiting = read_waiting(request)
         if value := request.COOKIES.get(phone.COOKIE):
             try:
-                self.work = phone.load(value)
+                self._works = phone.load_all(value)
             except phone.Unreadable:
                 self.notice = self._changed = True
+        tag = phone.waiting_tag(self._waiting.id) if self._waiting and self._works else ""
+        self._open(work for work in self._works if tag and work.waiting == tag)
+
+    def take_up(self, learner: User) -> phone.PhoneWork | None:
+        """Open what may be hers now that she is signed in: with her tag, else a guest's.
+
+        Queries: 1 where something here has an owner.
+        """
+        tags: set[str] = set()
+        if any(work.owner for work in self._works):
+            of_hers = Membership.objects.active().filter(user=learner)
+            pairs = of_hers.values_list("cohort_id", "nickname_key")
+            tags = {phone.owner_tag(cohort_id, key) for cohort_id, key in pairs}
+        self._open(work for work in self._works if work.owner in tags)
+        return self.work
+
+    def mark_owner(self) -> None:
+        """Write on a guest's work that it is of her who waits here now. Queries: 1 at most."""
+        if self.work is not None and (owned := self._owned(self.work)) != self.work:
+            self._keep(owned)
+
+    def disown(self) -> None:
+        """Let a work be a guest's again, unless a guest has some here."""
+        guests = [work for work in self._others if not work.owner]
+        if self.work is not None and self.work.owner and not guests:
+            self._keep(replace(self.work, waiting="", owner=""))
 
     def new_attempt_id(self) -> UUID:
         """Make an id for a sitting that may begin with the form being rendered."""
@@ -99,19 +133,20 @@ class PhoneJournal:
         """A phone records no modules: they follow from the activities."""
 
     def forget(self) -> None:
-        """Take everything off this phone."""
+        """Take what she may see off this phone."""
         self.work, self._changed = None, True
 
     def save(self, response: HttpResponse) -> None:
         """Leave on the phone what is kept there, for 60 days from now."""
         if not self._changed:
             return
-        if self.work is None:
+        works = [*([self.work] if self.work else []), *self._others]
+        if not works:
             response.delete_cookie(phone.COOKIE, samesite="Lax")
             return
         response.set_cookie(
             phone.COOKIE,
-            phone.dump(self.work),
+            phone.dump(works[0], works[1:]),
             max_age=timedelta(days=phone.DAYS),
             httponly=True,
             secure=settings.SESSION_COOKIE_SECURE,
@@ -157,7 +192,29 @@ class PhoneJournal:
         return Activity.objects.values_list("pass_share", flat=True).get(pk=activity_id)
 
     def _begun(self, at: datetime) -> phone.PhoneWork:
-        return self.work or phone.begin(at)
+        """This is the work to add to; what others left too long ago is gone with it."""
+        oldest = at - timedelta(days=phone.DAYS)
+        self._others = tuple(work for work in self._others if work.last_at > oldest)
+        return self._owned(self.work or phone.begin(at))
+
+    def _open(self, hers: Iterable[phone.PhoneWork]) -> None:
+        """Choose the work to show and change: the first of hers, else a guest's."""
+        guests = (work for work in self._works if not work.owner)
+        self.work = next(iter(hers), None) or next(guests, None)
+        self._others = tuple(work for work in self._works if work is not self.work)
+
+    def _owned(self, work: phone.PhoneWork) -> phone.PhoneWork:
+        """This is the work with the tags of whoever waits on this phone. Queries: 1 at most."""
+        if self._waiting is None or work.owner:
+            return work
+        rows = Waiting.objects.filter(public_id=self._waiting.id)
+        for cohort_id, key in rows.values_list("cohort_id", "nickname_key"):
+            return replace(
+                work,
+                waiting=phone.waiting_tag(self._waiting.id),
+                owner=phone.owner_tag(cohort_id, key),
+            )
+        return work
 
     def _keep(self, work: phone.PhoneWork) -> None:
         self.work, self._changed = work, True

@@ -80,32 +80,44 @@ def forget(request: HttpRequest, journal: Journal) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_journal
 def claim(request: HttpRequest, journal: Journal) -> HttpResponse:
-    """Ask somebody who has just signed in whether the work on this phone is hers."""
+    """Ask somebody who has just signed in whether the work on this phone is hers.
+
+    Somebody who begins to wait passes here too: from now on it is hers alone.
+    """
     onward = safe_next(request) or home()
     left = PhoneJournal(request)
-    if journal.learner_id is None or left.work is None:
-        response: HttpResponse = redirect(onward)
-    elif request.method == "POST":
-        response = _decide(request, left, onward)
-    else:
-        context = found_work(left.work, catalogue_now()) | {"next_url": onward}
-        response = render(request, "progress/claim.html", context)
+    response: HttpResponse = redirect(onward)
+    if not isinstance(request.user, User):
+        left.mark_owner()
+    elif work := left.take_up(request.user):
+        if request.method == "POST":
+            response = _decide(request, request.user, left, work)
+        else:
+            context = found_work(work, catalogue_now()) | {"next_url": onward}
+            response = render(request, "progress/claim.html", context)
     keep_held(request, journal, response)
     left.save(response)
     return response
 
 
-def _decide(request: HttpRequest, left: PhoneJournal, onward: str) -> HttpResponse:
+def _decide(
+    request: HttpRequest, learner: User, left: PhoneJournal, work: phone.PhoneWork
+) -> HttpResponse:
     """Take the work over, remove it, or leave it for whoever it belongs to."""
-    answer = request.POST.get("jawab")
-    if answer == "ya" and left.work and isinstance(request.user, User):
-        _take_over(request, request.user, left.work)
+    onward, answer = safe_next(request) or home(), request.POST.get("jawab")
+    if request.POST.get("karya", work.id.hex) != work.id.hex:  # decided in another tab before
+        return redirect(onward)
+    if answer == "bukan":
+        context = {"next_url": onward, "work_id": work.id.hex}
+        return render(request, "progress/claim_remove.html", context)
+    if answer == "ya":
+        _take_over(request, learner, work)
         left.forget()
     elif answer == "hapus":
         left.forget()
         messages.success(request, _("It is no longer on this phone."))
-    elif answer == "bukan":
-        return render(request, "progress/claim_remove.html", {"next_url": onward})
+    elif answer == "biar":
+        left.disown()
     return redirect(onward)
 
 

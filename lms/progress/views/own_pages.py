@@ -99,6 +99,7 @@ def found_work(work: PhoneWork, catalogue: Catalogue) -> dict[str, Any]:
     stories = [story for story in catalogue.narratives if story.id in work.done]
     quizzes = {sitting.activity_id for sitting in work.sittings} - set(work.done)
     return {
+        "work_id": work.id.hex,
         "modules": modules,
         "stories": stories,
         "begun_quizzes": len(quizzes),

@@ -1,5 +1,6 @@
 import random
 import time
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -100,6 +101,27 @@ class TestCookie:
         assert 0 < len(kept.sittings) < 200
         assert kept.sittings == work.sittings[-len(kept.sittings) :]
 
+    def test_holds_the_work_of_several_people(self):
+        hers = replace(self.full(3, 1), waiting="a" * 12, owner="b" * 12)
+        guest = self.full(5, 2)
+
+        assert phone.load_all(phone.dump(guest, [hers])) == (guest, hers)
+
+    def test_drops_what_others_did_before_what_is_finished_here(self):
+        here, other = self.full(300, 9), self.full(300, 9)
+        others = [replace(other, id=phone.new_id()) for _ in range(5)]
+
+        value = phone.dump(here, others)
+
+        assert len(value) <= phone.LIMIT
+        assert phone.load(value).done == here.done
+
+    def test_of_one_person_is_read_too(self):
+        raw = [1, "AAAAAAAAAAAA", 29_000_000, [7, 3], []]
+        value = signing.dumps(raw, salt=phone.SALT, compress=True)
+
+        assert list(phone.load(value).done) == [7]
+
     def test_never_drops_what_is_not_handed_in(self):
         open_one = sitting(0, "1", submitted=False)
         work = self.full(69, 200).put(open_one)
@@ -121,7 +143,16 @@ class TestCookie:
 
     @pytest.mark.parametrize(
         "raw",
-        [[99, "AAAA", 1, [], []], [1], {}, "x", [1, "!", 1, [1], []], [1, "AAAA", 1e30, [], []]],
+        [
+            [99, "AAAA", 1, [], []],
+            [1],
+            [2],
+            [2, []],
+            {},
+            "x",
+            [1, "!", 1, [1], []],
+            [1, "AAAA", 1e30, [], []],
+        ],
     )
     def test_of_another_version_or_shape_is_not_read(self, raw):
         with pytest.raises(Unreadable):

@@ -221,7 +221,7 @@ class TestPin:
     def test_puts_a_minor_on_the_list_without_a_session(self, client, cohort):
         response = join(client, MINOR)
 
-        assert response.url == "/menunggu/"
+        assert response.url == "/klaim/?next=%2Fmenunggu%2F"
         assert Waiting.objects.get().needs_consent
         assert not User.objects.exists()
         assert not Session.objects.exists()
@@ -230,7 +230,7 @@ class TestPin:
         cohort.joining_until = None
         cohort.save()
 
-        assert join(client).url == "/menunggu/"
+        assert join(client).url == "/klaim/?next=%2Fmenunggu%2F"
         assert Waiting.objects.get().needs_approval
         assert "Menunggu pendampingmu" in client.get("/menunggu/").content.decode()
 

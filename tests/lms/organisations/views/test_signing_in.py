@@ -120,7 +120,7 @@ class TestSignIn:
 
         response = send(client, nickname="Lala")
 
-        assert response.url == "/menunggu/"
+        assert response.url == "/klaim/?next=%2Fmenunggu%2F"
         assert "tunggu" in response.cookies
         assert not Session.objects.exists()
         assert "Lala" in client.get("/menunggu/").content.decode()
