@@ -40,6 +40,7 @@ __all__ = [
     "approve",
     "approve_as_loader",
     "is_reviewed",
+    "is_reviewer",
     "loader",
     "missing_approvals",
     "reason_against",
@@ -56,14 +57,18 @@ def permission_for(kind: ApprovalKind, language: str) -> str:
     return f"site.approve_{suffix}"
 
 
+def is_reviewer(revision: Revision, *, kind: ApprovalKind, by: Person) -> bool:
+    """This says whether giving this kind of approval is `by`'s part at all. Queries: at most 3."""
+    name = permission_for(kind, language_of(revision.content_object))
+    return kind != ApprovalKind.LOADER and bool(by.has_perm(name))
+
+
 def reason_against(revision: Revision, *, kind: ApprovalKind, by: Person) -> str:
     """Why `by` may not give this approval, in words for them; empty when they may.
 
     Queries: at most 4.
     """
-    if kind == ApprovalKind.LOADER or not by.has_perm(
-        permission_for(kind, language_of(revision.content_object))
-    ):
+    if not is_reviewer(revision, kind=kind, by=by):
         return _("You are not a reviewer for this.")
     if revision.user_id == by.pk:
         return _("You wrote this version, so somebody else has to approve it.")

@@ -12,8 +12,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.models import Translation
 
-from content.site import gate, review
-from content.site.models import ApprovalKind, ReviewTask
+from content.site import gate, review, reviewing
 from content.site.viewsets import ReferralContactViewSet, report_viewset
 
 UNUSED_MENU_ITEMS = {"help", "documents"}
@@ -96,20 +95,21 @@ def copy_as_draft(request: HttpRequest, page: Page) -> HttpResponse | None:
     return None
 
 
-@hooks.register("before_edit_page")
-@hooks.register("before_edit_snippet")
-def refuse_approval_in_words(request: HttpRequest, thing: Any) -> HttpResponse | None:
-    """Say why somebody may not approve this version; a button is not shown then."""
-    wants = request.method == "POST" and request.POST.get("workflow-action-name") == "approve"
-    task = thing.current_workflow_task if wants else None
-    revision = thing.get_latest_revision()
-    if not isinstance(task, ReviewTask) or revision is None:
+@hooks.register("construct_page_action_menu")
+@hooks.register("construct_snippet_action_menu")
+def offer_review(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Show a reviewer what she may do although the words are locked."""
+    reviewing.offer_actions(items, request, context)
+
+
+@hooks.register("before_edit_page", order=-1)
+@hooks.register("before_edit_snippet", order=-1)
+def review_as_it_lies(request: HttpRequest, thing: Any) -> HttpResponse | None:
+    """Approve what others read too, not what somebody typed meanwhile; say what came of it."""
+    if not reviewing.asks_to_act(request, thing):
         return None
-    reason = review.reason_against(revision, kind=ApprovalKind(task.kind), by=request.user)
-    if not reason:
-        return None
-    messages.error(request, reason)
-    return redirect(_edit_url(thing))
+    done = reviewing.act(request, thing)
+    return redirect(_listing_url(thing) if done else _edit_url(thing))
 
 
 @hooks.register("before_edit_page", order=-1)  # before wagtail-localize takes the request over

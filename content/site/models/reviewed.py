@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.locks import BaseLock, WorkflowLock
 from wagtail.models import (
     DraftStateMixin,
     Locale,
@@ -29,6 +30,18 @@ from content.site.languages import Language, languages_at
 logger = logging.getLogger(__name__)
 
 TRANSLATION_WORKFLOW = "Tinjauan terjemahan"
+
+
+class ReviewLock(WorkflowLock):
+    """The lock of a review; Wagtail's own says that reviewers may write."""
+
+    def get_message(self, user: Any) -> str:
+        """What everybody reads on top of the editor."""
+        return str(_("Under review, so nobody can change it. Reviewers can ask for changes."))
+
+    def get_description(self, user: Any, can_lock: bool = False) -> str:  # noqa: FBT001, FBT002  # Wagtail's
+        """What the panel beside it says."""
+        return str(_("Nobody can change it while it is under review."))
 
 
 class Reviewed(models.Model):
@@ -107,6 +120,11 @@ class Reviewed(models.Model):
         return bool(
             field.get_prep_value(getattr(self, name)) != field.get_prep_value(getattr(before, name))
         )
+
+    def get_lock(self) -> BaseLock | None:
+        """This keeps people from writing; while somebody reviews, it keeps everybody."""
+        lock: BaseLock | None = super().get_lock()  # type: ignore[misc]  # Wagtail's mixin
+        return ReviewLock(self, lock.task) if isinstance(lock, WorkflowLock) else lock
 
     def get_workflow(self) -> Workflow | None:
         """Two people read what was written here; a translation, one who reads its language."""

@@ -53,14 +53,15 @@ class ReviewTask(Task):
         verbose_name_plural = _("reviews")
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
-        """What `user` may do: nothing with a text of their own."""
-        revision = obj.get_latest_revision()
-        if revision is None or review.reason_against(
-            revision, kind=ApprovalKind(self.kind), by=user
-        ):
+        """What `user` may do: ask for changes always, approve unless it is a text of their own."""
+        revision, kind = obj.get_latest_revision(), ApprovalKind(self.kind)
+        if revision is None or not review.is_reviewer(revision, kind=kind, by=user):
             return []
+        reject = [("reject", _("Request changes"), True)]
+        if review.reason_against(revision, kind=kind, by=user):
+            return reject
         return [
-            ("reject", _("Request changes"), True),
+            *reject,
             ("approve", _("Approve"), False),
             ("approve", _("Approve with comment"), True),
         ]
@@ -70,8 +71,8 @@ class ReviewTask(Task):
         return bool(self.get_actions(obj, user))
 
     def locked_for_user(self, obj: Any, user: Any) -> bool:
-        """While somebody reads, only they could write; what they write, somebody else approves."""
-        return not self.get_actions(obj, user)
+        """Nobody writes while somebody reads: a change would undo the first approval."""
+        return True
 
     def get_task_states_user_can_moderate(self, user: Any, **_kwargs: Any) -> Any:
         """The reviews that wait for `user`, for her start page."""

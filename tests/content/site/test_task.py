@@ -24,11 +24,11 @@ def waiting(page):
     return page.current_workflow_task_state
 
 
-def approve_in_editor(client, user, page):
+def approve_in_editor(client, user, page, action="approve", **typed):
     """Click "Setujui" in the editor, with what was on the screen."""
     client.force_login(user)
-    action = {"action-workflow-action": "1", "workflow-action-name": "approve"}
-    form = editor_form(page, **action)
+    pressed = {"action-workflow-action": "1", "workflow-action-name": action}
+    form = editor_form(page, **pressed, **typed)
     return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form, follow=True)
 
 
@@ -119,6 +119,65 @@ class TestTheEditor:
         approve_in_editor(client, cast.safety, LessonPage.objects.get(pk=submitted.pk))
 
         assert Page.objects.get(pk=submitted.pk).live
+
+    def test_says_what_came_of_an_approval(self, client, submitted, cast):
+        first = approve_in_editor(client, cast.substance, submitted)
+        second = approve_in_editor(client, cast.safety, LessonPage.objects.get(pk=submitted.pk))
+
+        assert "Disetujui. Menunggu peninjau kedua." in first.content.decode()
+        assert "Disetujui dan terbit." in second.content.decode()
+        assert "telah diperbarui" not in (first.content + second.content).decode()
+
+    def test_never_lets_a_reviewer_change_the_words(self, client, submitted, cast):
+        approve_in_editor(client, cast.substance, submitted)
+        url = reverse("wagtailadmin_pages:edit", args=[submitted.pk])
+        client.force_login(cast.safety)
+        before = submitted.get_latest_revision()
+
+        saved = client.post(
+            url, editor_form(submitted, title="Lain"), headers={"Accept": "application/json"}
+        )
+        approve_in_editor(client, cast.safety, submitted, title="Lain")
+
+        page = LessonPage.objects.get(pk=submitted.pk)
+        assert saved.json()["error_code"] == "locked"
+        assert page.get_latest_revision() == before
+        assert page.live
+        assert page.title == submitted.title
+
+    def test_shows_a_reviewer_her_buttons_and_no_save(self, client, submitted, cast):
+        client.force_login(cast.substance)
+
+        html = client.get(reverse("wagtailadmin_pages:edit", args=[submitted.pk])).content.decode()
+
+        assert html.count('data-workflow-action-name="approve"') == 2
+        assert html.count('data-workflow-action-name="reject"') == 1
+        assert "action-save-draft" not in html
+        assert "Peninjau bisa meminta perbaikan." in html
+
+    def test_shows_a_reviewer_of_a_contact_her_buttons(self, client, cast):
+        contact = make_contact(live=False)
+        contact.save_revision(user=cast.author)
+        contact.get_workflow().start(contact, cast.author)
+        client.force_login(cast.substance)
+        url = reverse(contact.snippet_viewset.get_url_name("edit"), args=[contact.pk])
+
+        html = client.get(url).content.decode()
+        client.post(url, {"workflow-action-name": "approve", "action-workflow-action": "1"})
+
+        assert html.count('data-workflow-action-name="approve"') == 2
+        assert Approval.objects.filter(by=cast.substance).count() == 1
+
+    def test_lets_a_reviewer_send_back_what_she_changed_herself(self, client, submitted, cast):
+        submitted.save_revision(user=cast.substance)
+
+        response = approve_in_editor(client, cast.substance, submitted, action="reject")
+
+        page = LessonPage.objects.get(pk=submitted.pk)
+        assert "Dikembalikan kepada penulis" in response.content.decode()
+        assert page.current_workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES
+        assert page.permissions_for_user(cast.author).can_edit()
+        assert page.get_lock() is None
 
     def test_tells_the_author_why_not(self, client, submitted, cast):
         author = in_groups(cast.author, SUBSTANCE)
