@@ -15,6 +15,7 @@ from lms.organisations.actions.joining import (
 from lms.organisations.actions.memberships import (
     LastGroup,
     NotOpen,
+    close_joining,
     join_further,
     leave,
     open_joining,
@@ -39,6 +40,7 @@ __all__ = [
     "TooManyNew",
     "appoint_facilitator",
     "approve",
+    "close_joining",
     "consent_as_adult",
     "dismiss_facilitator",
     "join",

@@ -33,6 +33,19 @@ def open_joining(*, cohort: Cohort, at: datetime) -> Cohort:
     return cohort
 
 
+@transaction.atomic
+def close_joining(*, cohort: Cohort, at: datetime) -> Cohort:
+    """Close a group that is open: whoever joins now waits. Closed already: nothing changes.
+
+    Raises: CohortEnded.
+    """
+    cohort = locked(cohort)
+    if cohort.is_open_at(at):
+        cohort.joining_until = at
+        cohort.save(update_fields=["joining_until"])
+    return cohort
+
+
 def rename(*, membership: Membership, nickname: str) -> Membership:
     """Change a nickname in one group.
 

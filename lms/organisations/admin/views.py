@@ -67,6 +67,16 @@ def show(
     return render(request, f"organisations/admin/{template}.html", frame | context)
 
 
+@sensitive_variables("code")
+def show_code(
+    request: HttpRequest, title: str, code: str, text: str, *, back: str, lead: str = ""
+) -> HttpResponse:
+    """Render a withdrawal code, this once."""
+    label = _("Withdrawal code")
+    context = {"code": code, "label": label, "lead": lead, "text": text}
+    return show(request, "once", title, back=back, icon="key", **context)
+
+
 BACK = {
     "kelompok": lambda: _("Groups"),
     "anggota": lambda: _("Members"),
@@ -87,7 +97,7 @@ def cohort_code(request: HttpRequest, pk: int) -> HttpResponse:
         is_open=cohort.is_open_at(timezone.now()),
         address=joining_address(cohort),
         qr=joining_qr(cohort),
-        members=cohort.memberships.active().learners().count(),
+        learners=cohort.memberships.active().learners().count(),
         waiting=cohort.waiting.count(),
         may_appoint=isinstance(request.user, User) and request.user.is_superuser,
     )
@@ -103,6 +113,19 @@ def open_joining(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("This group has ended. Nobody can join it."))
     else:
         messages.success(request, _("Joining is open for 24 hours."))
+    return redirect("kelompok:code", pk=pk)
+
+
+@require_POST
+def close_joining(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close a group before its day is over."""
+    cohort: Cohort = visible(request, Cohort, pk)
+    try:
+        actions.close_joining(cohort=cohort, at=timezone.now())
+    except actions.CohortEnded:
+        messages.error(request, _("This group has ended. Nobody can join it."))
+    else:
+        messages.success(request, _("Joining is closed. Late joiners wait for your yes."))
     return redirect("kelompok:code", pk=pk)
 
 
@@ -162,12 +185,20 @@ def reset_pin(request: HttpRequest, pk: int) -> HttpResponse:
     return show(request, "once", title, back="anggota", icon="key", code=code, text=text)
 
 
-@require_POST
 def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
-    """End a facilitator's role in a group; for admins only."""
+    """End a facilitator's role in a group, for instance a mistaken one; for admins only."""
     if not (isinstance(request.user, User) and request.user.is_superuser):
         raise PermissionDenied
     membership = get_object_or_404(Membership.objects.exclude(role=Membership.Role.LEARNER), pk=pk)
+    if request.method != "POST":
+        title = _("End the role of %(nickname)s?") % {"nickname": membership.nickname}
+        intro = _("The account no longer sees %(group)s. Its members stay.") % {
+            "group": membership.cohort.name
+        }
+        button = _("End role as facilitator")
+        return show(
+            request, "confirm", title, back="anggota", icon="user", intro=intro, button=button
+        )
     actions.dismiss_facilitator(membership=membership, at=timezone.now())
     messages.success(request, _("The account no longer sees this group."))
     return redirect("anggota:index")
@@ -188,8 +219,8 @@ def new_withdrawal_code(request: HttpRequest, pk: int) -> HttpResponse:
     if code is None:
         messages.error(request, _("There is no consent of a guardian for this member."))
         return redirect("anggota:index")
-    text = _("Write it on a slip for the parent or guardian. It is not shown again.")
-    return show(request, "once", title, back="anggota", icon="key", code=code, text=text)
+    text = _("Write it on a slip for the parent or guardian.")
+    return show_code(request, title, code, text, back="anggota")
 
 
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
@@ -233,6 +264,9 @@ def record_consent(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, TAKEN)
         else:
             code = done.withdrawal_code if done else ""
-            text = _("Write it on the part of the slip that goes home. It is not shown again.")
-            return show(request, "once", title, back="menunggu", icon="key", code=code, text=text)
+            lead = _("Consent for %(nickname)s is recorded. She can sign in now.") % {
+                "nickname": waiting.nickname
+            }
+            text = _("Write it on the lower part of the slip and give that part back.")
+            return show_code(request, title, code, text, back="menunggu", lead=lead)
     return show(request, "form", title, back="menunggu", icon="form", form=form, intro="")

@@ -1,12 +1,15 @@
 """Lists and forms of organisations, groups, members and waiting people in the admin."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from lms.accounts.models import Consent, Giver
 from lms.organisations.admin import views
 from lms.organisations.admin.forms import CohortForm, OrganisationForm
 from lms.organisations.admin.visible import VisibleEdit, VisibleList, VisibleViewSet
@@ -62,6 +65,14 @@ class CohortList(VisibleList):
         ]
 
 
+class CohortCreate(generic.CreateView):
+    """This makes a group."""
+
+    def get_success_url(self) -> str:
+        """Go on to the code: that is what one makes a group for."""
+        return reverse("kelompok:code", args=[self.form.instance.pk])
+
+
 class CohortEdit(VisibleEdit):
     """This changes a group; where it belongs and whether it ended is an admin's to say."""
 
@@ -81,12 +92,13 @@ class CohortViewSet(VisibleViewSet):
     menu_label = _("Groups")
     icon = "group"
     index_view_class = CohortList
+    add_view_class = CohortCreate
     edit_view_class = CohortEdit
     list_display = (
         "name",
         Column("organisation", label=_("Organisation")),
         Column("code", label=_("Code")),
-        Column("members", label=_("Members")),
+        Column("members", label=_("Learners")),
         Column("waiters", label=_("Waiting")),
     )
     search_fields = ("name",)
@@ -94,6 +106,7 @@ class CohortViewSet(VisibleViewSet):
     pages = (
         ("code", views.cohort_code),
         ("open", views.open_joining),
+        ("close", views.close_joining),
         ("appoint", views.appoint),
     )
 
@@ -111,7 +124,14 @@ class MemberList(VisibleList):
         """Read members of groups the account accompanies, not its own other memberships."""
         cohorts = Cohort.objects.visible_to(self.request.user)
         rows: QuerySet[Membership] = super().get_base_queryset()
-        return rows.filter(left_at=None, cohort__in=cohorts).select_related("cohort", "user")
+        guardian = Consent.objects.filter(
+            user=OuterRef("user"), given_by=Giver.GUARDIAN, withdrawn_at=None
+        )
+        return (
+            rows.filter(left_at=None, cohort__in=cohorts)
+            .select_related("cohort", "user")
+            .annotate(has_guardian_consent=Exists(guardian))
+        )
 
     def get_edit_url(self, instance: Membership) -> str | None:
         """Lead to the nickname; that of a facilitator is changed by nobody here."""
@@ -120,14 +140,24 @@ class MemberList(VisibleList):
         return reverse("anggota:edit", args=[instance.pk])
 
     def get_list_more_buttons(self, instance: Membership) -> list[MenuItem]:
-        """Offer what may be done for a learner."""
-        if instance.role != Membership.Role.LEARNER:
-            return []
-        buttons = (
-            ("pin", _("Reset PIN"), "key"),
-            ("edit", _("Change nickname"), "edit"),
-            ("withdrawal", _("New withdrawal code"), "form"),
-        )
+        """Offer what may be done for a learner, and to an admin the end of a facilitator's role."""
+        is_learner = instance.role == Membership.Role.LEARNER
+        offered = [
+            ("pin", _("Reset PIN"), "key", is_learner),
+            ("edit", _("Change nickname"), "edit", is_learner),
+            (
+                "withdrawal",
+                _("New withdrawal code"),
+                "form",
+                is_learner and instance.has_guardian_consent,  # type: ignore[attr-defined]  # annotated above
+            ),
+            (
+                "dismiss",
+                _("End role as facilitator"),
+                "cross",
+                not is_learner and self.request.user.is_superuser,
+            ),
+        ]
         return [
             MenuItem(
                 label,
@@ -135,7 +165,8 @@ class MemberList(VisibleList):
                 icon_name=icon,
                 priority=place,
             )
-            for place, (name, label, icon) in enumerate(buttons)
+            for place, (name, label, icon, is_due) in enumerate(offered)
+            if is_due
         ]
 
 
@@ -164,6 +195,13 @@ class MemberViewSet(VisibleViewSet):
         ("withdrawal", views.new_withdrawal_code),
         ("dismiss", views.dismiss),
     )
+
+
+def missing(waiting: Waiting) -> Promise:
+    """This is in words what somebody waits for."""
+    if waiting.needs_consent and waiting.needs_approval:
+        return _("Waiting for the consent slip and for you")
+    return _("Waiting for the consent slip") if waiting.needs_consent else _("Waiting for you")
 
 
 class WaitingList(VisibleList):
@@ -209,8 +247,7 @@ class WaitingViewSet(VisibleViewSet):
     list_display = (
         "nickname",
         Column("cohort", label=_("Group")),
-        BooleanColumn("needs_consent", label=_("Waits for consent")),
-        BooleanColumn("needs_approval", label=_("Waits for your yes")),
+        Column("missing", label=_("What is missing"), accessor=missing),
         DateColumn("created_at", label=_("Since")),
     )
     ordering = ("created_at",)

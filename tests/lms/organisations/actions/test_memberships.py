@@ -49,6 +49,29 @@ class TestOpenJoining:
             actions.open_joining(cohort=CohortFactory(ended_at=NOW), at=NOW)
 
 
+class TestCloseJoining:
+    def test_closes_at_once(self):
+        cohort = CohortFactory(joining_until=NOW + timedelta(hours=9))
+
+        actions.close_joining(cohort=cohort, at=NOW)
+
+        cohort.refresh_from_db()
+        assert not cohort.is_open_at(NOW)
+
+    def test_twice_is_once(self):
+        cohort = CohortFactory(joining_until=NOW + timedelta(hours=9))
+
+        for hours in (0, 1):
+            actions.close_joining(cohort=cohort, at=NOW + timedelta(hours=hours))
+
+        cohort.refresh_from_db()
+        assert cohort.joining_until == NOW
+
+    def test_refuses_a_group_that_has_ended(self):
+        with pytest.raises(actions.CohortEnded):
+            actions.close_joining(cohort=CohortFactory(ended_at=NOW), at=NOW)
+
+
 class TestRename:
     def test_changes_the_name_and_its_folded_form(self):
         membership = MembershipFactory(nickname="Raka")

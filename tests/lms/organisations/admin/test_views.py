@@ -126,6 +126,58 @@ class TestLists:
         assert client.get(f"/admin/{address}/").status_code == 200
 
 
+class TestMembers:
+    """The list of members offers only what can be done for each."""
+
+    def test_offer_a_new_withdrawal_code_only_where_a_guardian_consented(self, client, ratna):
+        adult = MembershipFactory(cohort=ratna.cohort)
+        minor = MembershipFactory(cohort=ratna.cohort, user=UserFactory(minor=True))
+        ConsentFactory(user=minor.user, given_by=Giver.GUARDIAN, form_number="1")
+        ConsentFactory(user=adult.user)
+
+        page = client.get("/admin/anggota/").content.decode()
+
+        assert reverse("anggota:withdrawal", args=[minor.pk]) in page
+        assert reverse("anggota:withdrawal", args=[adult.pk]) not in page
+
+    def test_offer_an_admin_the_end_of_a_facilitators_role(self, client, boss):
+        facilitator, learner = FacilitatorFactory(), MembershipFactory()
+
+        page = client.get("/admin/anggota/").content.decode()
+
+        assert "Akhiri tugas pendamping" in page
+        assert reverse("anggota:dismiss", args=[facilitator.pk]) in page
+        assert reverse("anggota:dismiss", args=[learner.pk]) not in page
+
+    def test_offer_a_facilitator_no_such_thing(self, client, ratna):
+        FacilitatorFactory(cohort=ratna.cohort, nickname="Pak Jaka")
+
+        assert "Akhiri tugas" not in client.get("/admin/anggota/").content.decode()
+
+
+class TestWaitingList:
+    @pytest.mark.parametrize(
+        ("consent", "approval", "words"),
+        [
+            (True, False, "Menunggu surat izin"),
+            (False, True, "Menunggu Anda"),
+            (True, True, "Menunggu surat izin dan Anda"),
+        ],
+    )
+    def test_says_in_words_what_is_missing(self, client, ratna, consent, approval, words):
+        WaitingFactory(
+            cohort=ratna.cohort,
+            needs_consent=consent,
+            needs_approval=approval,
+            text_version="" if consent else "2026-1",
+            consented_at=None if consent else ratna.joined_at,
+        )
+
+        page = client.get("/admin/menunggu/").content.decode()
+
+        assert re.search(rf">\s*{words}\s*<", page)
+
+
 class TestScope:
     """No page of one row opens for somebody else's row."""
 
@@ -133,7 +185,10 @@ class TestScope:
         member = MembershipFactory(cohort=cohort)
         waiting = WaitingFactory(cohort=cohort)
         return [
-            *(reverse(f"kelompok:{name}", args=[cohort.pk]) for name in ("code", "open", "edit")),
+            *(
+                reverse(f"kelompok:{n}", args=[cohort.pk])
+                for n in ("code", "open", "close", "edit")
+            ),
             *(reverse(f"anggota:{n}", args=[member.pk]) for n in ("edit", "pin", "withdrawal")),
             *(
                 reverse(f"menunggu:{n}", args=[waiting.pk])
@@ -156,7 +211,8 @@ class TestScope:
 
     def test_of_her_own_group_opens(self, client, ratna):
         for address in self.addresses(ratna.cohort):
-            assert client.get(address).status_code == (405 if "/open/" in address else 200)
+            is_post_only = "/open/" in address or "/close/" in address
+            assert client.get(address).status_code == (405 if is_post_only else 200)
 
     def test_is_closed_to_staff_without_the_permission(self, client, ratna):
         addresses = self.addresses(ratna.cohort)
@@ -203,6 +259,26 @@ class TestCode:
         page = client.get(reverse("kelompok:code", args=[ratna.cohort_id])).content.decode()
         assert "Pendaftaran dibuka sampai" in page
 
+    def test_counts_learners_only(self, client, ratna):
+        MembershipFactory.create_batch(2, cohort=ratna.cohort)
+
+        page = client.get(reverse("kelompok:code", args=[ratna.cohort_id])).content.decode()
+        listed = client.get("/admin/kelompok/").content.decode()
+
+        assert "2 peserta" in page
+        assert "Peserta" in listed
+        assert re.search(r"<td[^>]*>\s*2\s*</td>", listed)
+
+    def test_closes_joining_before_the_day_is_over(self, client, ratna):
+        address = reverse("kelompok:code", args=[ratna.cohort_id])
+        assert "Tutup pendaftaran" in client.get(address).content.decode()
+
+        client.post(reverse("kelompok:close", args=[ratna.cohort_id]))
+
+        page = client.get(address).content.decode()
+        assert "Pendaftaran ditutup" in page
+        assert "Tutup pendaftaran" not in page
+
     def test_opens_no_group_that_has_ended(self, client, ratna):
         Cohort.objects.update(ended_at=ratna.joined_at, joining_until=None)
 
@@ -221,7 +297,12 @@ class TestAppoint:
         membership = Membership.objects.get()
         assert (membership.user, membership.role) == (user, "facilitator")
 
-        client.post(reverse("anggota:dismiss", args=[membership.pk]))
+        address = reverse("anggota:dismiss", args=[membership.pk])
+        page = client.get(address).content.decode()
+        assert "Akhiri tugas Bu Sari?" in page
+        assert User.objects.get(pk=user.pk).sees_names
+        for _ in range(2):
+            client.post(address)
         assert not User.objects.get(pk=user.pk).sees_names
 
     def test_refuses_an_account_that_sees_reports(self, client, boss):
@@ -311,6 +392,11 @@ class TestRecordConsent:
         assert consent.withdrawal_digest == withdrawal_digest(shown_code(response))
         assert (consent.given_by, consent.channel) == (Giver.GUARDIAN, Channel.PAPER)
         assert (consent.form_number, consent.recorded_by) == ("8.1-014", ratna.user)
+        page = response.content.decode()
+        assert "Izin Lala tercatat. Ia bisa masuk sekarang." in page
+        assert "Kode cabut izin" in page
+        assert "bagian bawah surat" in page
+        assert page.count("tidak ditampilkan lagi") == 1
         assert Membership.objects.get(nickname="Lala").user.check_password(PIN)
         assert "no-store" in response.headers["Cache-Control"]
 
@@ -376,8 +462,11 @@ class TestForms:
         organisation = Organisation.objects.get()
         assert (organisation.region_id, organisation.npsn) == ("36.73.05", None)
 
-        client.post("/admin/kelompok/new/", {"name": "8.1", "organisation": organisation.pk})
-        assert re.fullmatch(r"[A-Z]+-[A-Z]+-\d\d", Cohort.objects.get().code)
+        data = {"name": "8.1", "organisation": organisation.pk}
+        response = client.post("/admin/kelompok/new/", data)
+        cohort = Cohort.objects.get()
+        assert re.fullmatch(r"[A-Z]+-[A-Z]+-\d\d", cohort.code)
+        assert response.url == f"/admin/kelompok/code/{cohort.pk}/"
 
     def test_let_an_admin_end_a_group_and_begin_it_again(self, client, boss):
         cohort = CohortFactory()
