@@ -1,6 +1,6 @@
 """One sitting of a quiz as the pages see it, whether an account or a phone keeps it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -48,6 +48,20 @@ class Sitting:
     def share(self, quiz: Quiz) -> float:
         """This is the score 0–1; what is not answered counts as wrong."""
         return score([m.share for m in self.marks(quiz).values()], len(quiz.marked))
+
+
+def number_to_answer(edition_id: int, answered: Collection[str]) -> int:
+    """This is the first question left in a sitting, counted from 1; 0 where it was not begun.
+
+    Args:
+        edition_id: of the open sitting.
+        answered: ids of its questions that have an answer.
+
+    """
+    if not answered:
+        return 0
+    marked = enumerate(get_quiz(edition_id).marked, start=1)
+    return next((number for number, question in marked if question.id not in answered), 0)
 
 
 def is_passed(share: float, pass_share: float) -> bool:

@@ -23,7 +23,7 @@ from content.catalogue.models import Kind
 from content.catalogue.queries import ActivityOutline, ModuleOutline, Place
 from lms.accounts.context import Account
 from lms.accounts.context import current as current_account
-from lms.progress.journal import PhoneJournal
+from lms.progress.journal import PhoneJournal, journal_of
 from lms.progress.queries import ModuleProgress, module_progress
 
 NAME, TOKEN = "~name~", "~token~"  # stand in a kept fragment where the personal part goes
@@ -40,7 +40,8 @@ Context = Callable[[], dict[str, Any]]
 def fill(request: HttpRequest, place: Place) -> Mapping[str, str]:
     """Fill the slots of a module's or an activity's page for whoever asks.
 
-    Queries: 1 for a signed-in person beyond loading her, 0 for anybody else.
+    Queries: 1 for a signed-in person beyond loading her, 2 on the first page of a quiz; 0 for
+    anybody else, beyond the edition of a quiz she has begun.
     """
     done, is_recorded = _done(request, place)
     slots = {"account": _account(request, place), "notice": _notice(request, place)}
@@ -103,7 +104,10 @@ def _notice(request: HttpRequest, place: Place) -> str:
 
 def _module_slots(request: HttpRequest, place: Place, here: Here) -> dict[str, str]:
     module, is_guest = here.module, not request.user.is_authenticated
-    state = (here.ticks, here.is_recorded, is_guest)
+    account = current_account(request)
+    is_waiting = account is not None and account.is_waiting
+    has_notes = is_guest and bool(here.done)
+    state = (here.ticks, here.is_recorded, is_guest, is_waiting, has_notes)
     return {
         "ring": _kept(
             place,
@@ -125,6 +129,8 @@ def _module_slots(request: HttpRequest, place: Place, here: Here) -> dict[str, s
                 "module": module,
                 "progress": _aside(here.progress, is_guest=is_guest),
                 "guest": is_guest,
+                "waiting": is_waiting,
+                "has_notes": has_notes,
             },
         ),
     }
@@ -161,12 +167,15 @@ def _progress_bar(place: Place, activity: ActivityOutline, here: Here) -> str:
 
 def _action(request: HttpRequest, place: Place, activity: ActivityOutline, *, done: bool) -> str:
     is_guest = not request.user.is_authenticated
-    html = _kept(
-        place,
-        ACTIONS[Kind(activity.kind)],
-        (done, is_guest),
-        lambda: _action_context(place.module, activity, done=done, is_guest=is_guest),
-    )
+    number = 0
+    if activity.kind == Kind.QUIZ:
+        number = journal_of(request).number_to_answer(activity.id)
+
+    def context() -> dict[str, Any]:
+        found = _action_context(place.module, activity, done=done, is_guest=is_guest)
+        return found | {"number": number}
+
+    html = _kept(place, ACTIONS[Kind(activity.kind)], (done, is_guest, number), context)
     return html.replace(TOKEN, get_token(request)) if TOKEN in html else html
 
 

@@ -41,6 +41,9 @@ class Journal(Protocol):
     def sittings(self, activity_id: int) -> list[Sitting]:
         """These are the sittings of a quiz, oldest first."""
 
+    def number_to_answer(self, activity_id: int) -> int:
+        """This is the question to go on with in the open sitting of a quiz, or 0."""
+
     def best_shares(self) -> Mapping[int, float]:
         """These are the best scores (0–1) of quizzes handed in, by activity id."""
 

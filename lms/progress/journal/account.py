@@ -14,7 +14,7 @@ from lms.progress import actions
 from lms.progress.actions.attempts import seed_of
 from lms.progress.editions import get_quiz
 from lms.progress.models import Answer, Attempt, Completion, ModuleCompletion
-from lms.progress.sittings import Outcome, Sheet, Sitting
+from lms.progress.sittings import Outcome, Sheet, Sitting, number_to_answer
 
 # Ready-made: putting it together anew for each answer takes ten times as long as running it.
 SITTING = """
@@ -66,6 +66,16 @@ class AccountJournal:
             )
             for attempt in attempts
         ]
+
+    def number_to_answer(self, activity_id: int) -> int:
+        """This is the question to go on with in the open sitting of a quiz, or 0. Queries: 1."""
+        answers = Answer.objects.filter(
+            attempt__learner=self.learner,
+            attempt__activity_id=activity_id,
+            attempt__submitted_at__isnull=True,
+        )
+        pairs = dict(answers.values_list("question_id", "attempt__edition_id"))
+        return number_to_answer(next(iter(pairs.values()), 0), pairs)
 
     def best_shares(self) -> Mapping[int, float]:
         """These are the best scores (0–1) of quizzes handed in, by activity id. Queries: 1."""

@@ -16,7 +16,7 @@ from lms.accounts.models import User
 from lms.organisations.models import Membership, Waiting
 from lms.progress import actions, phone
 from lms.progress.editions import get_frozen, get_quiz, mark_response
-from lms.progress.sittings import Outcome, Sheet, Sitting, is_passed
+from lms.progress.sittings import Outcome, Sheet, Sitting, is_passed, number_to_answer
 
 
 class PhoneJournal:
@@ -27,6 +27,8 @@ class PhoneJournal:
     """
 
     learner_id: int | None = None
+    work: phone.PhoneWork | None
+    _others: tuple[phone.PhoneWork, ...]
 
     def __init__(self, request: HttpRequest) -> None:
         self.notice = False
@@ -92,6 +94,11 @@ class PhoneJournal:
                 with suppress(Edition.DoesNotExist):
                     found.append(_opened(kept))
         return found
+
+    def number_to_answer(self, activity_id: int) -> int:
+        """This is the question to go on with in the open sitting of a quiz, or 0."""
+        begun = [sitting for sitting in self.sittings(activity_id) if sitting.is_open]
+        return number_to_answer(begun[-1].edition_id, begun[-1].answers) if begun else 0
 
     def best_shares(self) -> Mapping[int, float]:
         """These are the best scores (0–1) of quizzes handed in, by activity id."""

@@ -4,6 +4,7 @@
     {% module_cards as modules %}            every module
     {% module_cards path.keys as modules %}  those with these keys, in this order
     {% resume_card as resume %}              where she goes on, or None
+    {% first_card as first %}                the first module she has not finished, or None
 
 Queries: for all tags of a page together 3 for an account, 1 for anybody else.
 """
@@ -50,6 +51,13 @@ def module_cards(
 def resume_card(context: dict[str, Any]) -> Resume | None:
     """Say where the reader goes on; None where she has not begun, or in a preview."""
     return resume(*_asked(context))
+
+
+@register.simple_tag(takes_context=True)
+def first_card(context: dict[str, Any]) -> ModuleCard | None:
+    """Say which module the reader may begin with; None where she has finished all."""
+    progress: list[ModuleProgress] = all_progress(*_asked(context))
+    return next((module_card(one) for one in progress if not one.is_complete), None)
 
 
 def _asked(context: dict[str, Any]) -> tuple[Catalogue, Standing]:

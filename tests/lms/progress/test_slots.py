@@ -5,16 +5,20 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import constants
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.cache import caches
+from django.http import HttpResponse
 from django.template import Context, Template
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from content.catalogue.queries import Place, current_epoch, get_catalogue
+from lms.accounts.cookies import WaitingCookie, remember_waiting
 from lms.organisations.models import Membership
 from lms.progress import phone
 from lms.progress.slots import fill
 from tests.factories.catalogue import LessonFactory, ModuleFactory, NarrativeFactory
 from tests.factories.learning import NOW, CompletionFactory, ModuleCompletionFactory
+from tests.factories.people import WaitingFactory
+from tests.lms.progress.conftest import Sitter
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +57,14 @@ def phone_with(*activities):
     return {phone.COOKIE: phone.dump(work)}
 
 
+def waiting_phone(*activities):
+    """The cookies of somebody who waits for consent."""
+    waiting, response = WaitingFactory(), HttpResponse()
+    remember_waiting(response, WaitingCookie(waiting.public_id, waiting.nickname))
+    cookies = {key: cookie.value for key, cookie in response.cookies.items()}
+    return cookies | (phone_with(*activities) if activities else {})
+
+
 def states(html):
     return re.findall(r"act--(\w+)", html)
 
@@ -88,6 +100,37 @@ class TestModulePage:
         slots = fill(request_of(member), place_of(module))
 
         assert "Sertifikatmu sudah siap" in slots["aside"] or "Lihat sertifikat" in slots["aside"]
+
+    def test_leads_a_guest_to_what_is_kept_on_her_phone(self, module, lesson, member):
+        CompletionFactory(learner=member.user, activity=lesson)
+        somewhere_else = phone_with(LessonFactory())
+
+        before = fill(request_of(), place_of(module))["aside"]
+        after = fill(request_of(cookies=phone_with(lesson)), place_of(module))["aside"]
+        other = fill(request_of(cookies=somewhere_else), place_of(module))["aside"]
+
+        assert "Catatan di HP ini" not in before
+        assert 'href="/capaian/"' in after
+        assert "Catatan di HP ini" in other
+        assert "Catatan di HP ini" not in fill(request_of(member), place_of(module))["aside"]
+
+    @pytest.mark.parametrize("is_finished", [True, False])
+    def test_tells_who_waits_what_the_certificate_waits_for(self, module, is_finished):
+        done = module.activities.all() if is_finished else []
+        cookies = waiting_phone(*done)
+
+        aside = fill(request_of(cookies=cookies), place_of(module))["aside"]
+
+        assert "Sertifikat menunggu izin orang tua atau wali" in aside
+        assert 'href="/menunggu/"' in aside
+        assert "Gabung dulu" not in aside
+        assert "Lihat sertifikat" not in aside
+
+    def test_costs_who_waits_no_query(self, module, lesson, django_assert_num_queries):
+        place, request = place_of(module), request_of(cookies=waiting_phone(lesson))
+
+        with django_assert_num_queries(0):
+            fill(request, place)
 
     @pytest.mark.parametrize("activities", [1, 8, 40])
     def test_costs_one_query_whatever_its_size(self, activities, member, django_assert_num_queries):
@@ -129,6 +172,41 @@ class TestActivityPage:
 
         assert reverse("progress:start_quiz", args=[quiz.key]) in action
         assert "Mulai kuis" in action
+
+    def test_offers_to_go_on_with_a_quiz_that_was_begun(self, module, quiz, anybody):
+        sitter = Sitter(anybody, quiz)
+        sitter.start()
+        sitter.send(1, query="?baru=1")
+        sitter.send(2)
+        request = request_of(cookies={key: c.value for key, c in anybody.cookies.items()})
+        if (pk := anybody.session.get("membership")) is not None:
+            request = request_of(Membership.objects.get(pk=pk))
+
+        action = fill(request, place_of(module, quiz))["action"]
+
+        assert "Lanjutkan dari soal 3" in action
+        assert "Mulai kuis" not in action
+
+    def test_offers_to_go_on_with_a_repetition(self, module, quiz, learner_client, member):
+        sitter = Sitter(learner_client, quiz)
+        sitter.answer_all()
+        before = fill(request_of(member), place_of(module, quiz))["action"]
+        sitter.send(1, query="?baru=1")
+
+        after = fill(request_of(member), place_of(module, quiz))["action"]
+
+        assert "Ulangi kuis" in before
+        assert "Lanjutkan dari soal 2" in after
+
+    def test_asks_once_more_on_the_first_page_of_a_quiz(
+        self, module, quiz, member, learner_client, django_assert_num_queries
+    ):
+        Sitter(learner_client, quiz).send(1, query="?baru=1")
+        place, request = place_of(module, quiz), request_of(member)
+        fill(request, place)
+
+        with django_assert_num_queries(2):
+            fill(request, place)
 
     def test_offers_to_open_a_chat(self, module, chat):
         action = fill(request_of(), place_of(module, chat))["action"]
@@ -206,6 +284,17 @@ class TestTags:
 
         assert self.render(source, request_of(member)) == f"lesson {lesson.position + 1}"
 
+    def test_say_what_she_may_begin_with(self, module, member):
+        later = ModuleFactory()
+        LessonFactory(module=later)
+        source = "{% first_card as first %}{{ first.number }}"
+
+        assert self.render(source, request_of(member)) == str(module.number)
+        ModuleCompletionFactory(learner=member.user, module=module)
+        assert self.render(source, request_of(member)) == str(later.number)
+        ModuleCompletionFactory(learner=member.user, module=later)
+        assert self.render(source, request_of(member)) == ""
+
     def test_say_nothing_in_a_preview(self, module):
         source = "{% load learning %}{% resume_card as r %}{{ r }}"
 
@@ -218,7 +307,7 @@ class TestTags:
         for _ in range(modules):
             CompletionFactory(learner=member.user)
         get_catalogue("id")
-        source = "{% module_cards as a %}{% resume_card as b %}{% module_cards as c %}"
+        source = "{% module_cards as a %}{% resume_card as b %}{% first_card as c %}"
 
         with django_assert_num_queries(3):  # epoch, what is done, modules recorded
             self.render(source, request_of(member))
@@ -245,6 +334,34 @@ class TestWholePages:
             assert learner_client.get(url).status_code == 200
             with django_assert_max_num_queries(most):
                 learner_client.get(url)
+
+    def test_begin_at_home_with_what_is_not_finished(self, site):
+        client = Client()
+
+        assert "Catatan di HP ini" not in client.get("/").content.decode()
+        self.read(client, 1)
+        page = client.get("/").content.decode()
+        assert "Lanjut belajar?" in page
+        assert 'href="/capaian/">Catatan di HP ini' in page
+
+    @pytest.mark.parametrize("who", ["guest", "learner"])
+    def test_say_at_home_that_everything_is_finished(self, site, who, learner_client):
+        client = Client() if who == "guest" else learner_client
+        for number in (1, 2, 3):
+            self.read(client, number)
+
+        page = client.get("/").content.decode()
+
+        assert "Semua modul selesai" in page
+        assert "Mulai dari sini" not in page
+        assert "Coba tanpa masuk" not in page
+        assert ("Lihat sertifikatku" in page) == (who == "learner")
+        assert 'href="/capaian/"' in page
+        assert "Baca cerita damai" in page
+
+    def read(self, client, number):
+        page = client.get(f"/belajar/modul-1/pelajaran-{number}/").content.decode()
+        client.post(re.search(r'action="(/selesai/[^"]+)"', page).group(1))
 
     def test_say_what_was_done(self, site):
         client = Client()
