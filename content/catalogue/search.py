@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page
+from wagtail.search.query import And, Or, PlainText, SearchQuery
 
 from content.catalogue.queries import ActivityOutline, Catalogue, ModuleOutline
 
@@ -12,6 +13,12 @@ MAX_LENGTH = 80  # characters; what is longer is cut off
 MIN_LENGTH = 2
 MAX_HITS = 100
 WORD = re.compile(r"\w+")
+# Whoever types one word of a line means the others too: prefixes change a word in Indonesian.
+ALIKE = (
+    ("hoaks", "hoax", "bohong", "palsu"),
+    ("tipu", "menipu", "tertipu", "penipu", "penipuan"),
+    ("sebar", "menyebar", "menyebarkan", "sebarkan"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,13 @@ def words_in(text: str) -> str:
     return " ".join(WORD.findall(text[:MAX_LENGTH].replace("_", " ")))
 
 
+def meant_by(words: str) -> SearchQuery:
+    """This asks for all the words, each in any of the forms that mean the same."""
+    each = words.casefold().split()
+    forms = [next((line for line in ALIKE if word in line), (word,)) for word in each]
+    return And([Or([PlainText(form) for form in alike]) for alike in forms])
+
+
 def search(catalogue: Catalogue, words: str) -> list[Hit]:
     """These pages hold all the words, best first; else, those with titles that begin so.
 
@@ -39,7 +53,7 @@ def search(catalogue: Catalogue, words: str) -> list[Hit]:
     """
     shown = {one.page_id: one for one in _everything(catalogue)}
     pages = Page.objects.filter(pk__in=shown)
-    found = list(pages.search(words, operator="and")[:MAX_HITS])
+    found = list(pages.search(meant_by(words))[:MAX_HITS])
     found = found or list(pages.autocomplete(words)[:MAX_HITS])
     return [_hit(shown[page.pk], catalogue) for page in found]
 

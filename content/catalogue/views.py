@@ -88,12 +88,14 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """Show what was found. Nobody's searches are kept."""
     words = words_in(request.GET.get("q", ""))
     long_enough = len(words) >= MIN_LENGTH
-    found = search(get_catalogue(get_language() or SOURCE), words) if long_enough else []
+    catalogue = get_catalogue(get_language() or SOURCE)
+    found = search(catalogue, words) if long_enough else []
     hits = Paginator(found, HITS_PER_PAGE).get_page(request.GET.get("hal"))
     context = {
         "query": words,
         "results": hits,
         "total": len(found),
         "too_short": bool(words) and not long_enough,
+        "modules": catalogue.modules if long_enough and not found else (),
     }
     return render(request, "catalogue/search.html", context)

@@ -67,6 +67,24 @@ class TestSearchPage:
 
         assert found == {text: [title] for text, title in EXPECTED.items()}
 
+    @pytest.mark.parametrize(
+        ("typed", "written"),
+        [("hoaks", "kabar bohong"), ("HOAX", "foto palsu"), ("penipuan", "tertipu")],
+    )
+    def test_finds_words_that_mean_the_same(self, site, find, typed, written):
+        module = pages.ModulePage.objects.get()
+        pages.make_lesson(module, 5, title=f"Soal {written}")
+        refresh_all()
+
+        assert titles(find(f"soal {typed}")) == [f"Soal {written}"]
+        assert titles(find(f"pisang {typed}")) == []
+
+    def test_leads_on_when_nothing_is_found(self, client, site):
+        page = client.get("/cari/", {"q": "zebra"}).text
+
+        assert 'href="/belajar/modul-1/"' in page
+        assert page.count('href="/bantuan/"') > client.get("/cari/").text.count('href="/bantuan/"')
+
     def test_says_where_a_hit_is(self, site, find):
         (hit,) = find("banjir")["results"]
 
