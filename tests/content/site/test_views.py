@@ -82,6 +82,11 @@ class TestPrivacy:
         assert response.status_code == 200
         assert "Apa yang kami simpan" in response.content.decode()
 
+    def test_names_the_admin_among_those_who_see_names(self, client, db):
+        page = client.get(reverse("site:privacy")).content.decode()
+
+        assert "Admin teknis:</b> dapat membuka daftar anggota" in page
+
     def test_writes_nothing(self, client, db):
         client.get(reverse("site:privacy"))
 
