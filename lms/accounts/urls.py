@@ -8,6 +8,7 @@ from lms.accounts.viewsets import StaffAccountView
 app_name = "accounts"
 urlpatterns: list[URLPattern] = [
     path("petugas/", views.staff_sign_in, name="staff_sign_in"),
+    path("petugas/beranda/", views.staff_home, name="staff_home"),
     path("keluar/", views.sign_out, name="sign_out"),
 ]
 # Under /admin/, before Wagtail's own addresses.

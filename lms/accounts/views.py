@@ -22,6 +22,8 @@ from lms.accounts.models import User
 from lms.accounts.redirects import home, safe_next
 
 ADMIN_ACCESS = "wagtailadmin.access_admin"
+GROUPS = "organisations.change_cohort"  # of a higher app, so named as text
+SAFE = ("GET", "HEAD")
 SHORT_WAIT = 60  # seconds; said in seconds, not by the clock
 
 
@@ -39,7 +41,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters("password")
 def staff_sign_in(request: HttpRequest) -> HttpResponse:
-    """Sign in somebody who works here, by name and password."""
+    """Sign in somebody who works here, by name and password; who is signed in goes to work."""
+    if request.method in SAFE and isinstance(request.user, User) and request.user.is_staff:
+        return redirect(destination(request, request.user))
     form = StaffSignInForm(request.POST or None)
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -77,10 +81,7 @@ def welcome_staff(request: HttpRequest, user: User) -> HttpResponse:
     """Sign in, remember the device, go to where this account works."""
     device = cookies.read_device(request)
     sessions.start_staff(request, user)
-    target = safe_next(request)
-    if not target or (target.startswith("/admin/") and not user.has_perm(ADMIN_ACCESS)):
-        target = workplace(user)
-    response = HttpResponseRedirect(target)
+    response = HttpResponseRedirect(destination(request, user))
     cookies.remember_device(
         response, device.with_account(digest("staff", user.username.casefold()))
     )
@@ -88,10 +89,30 @@ def welcome_staff(request: HttpRequest, user: User) -> HttpResponse:
     return response
 
 
+@never_cache
+@require_safe
+def staff_home(request: HttpRequest) -> HttpResponse:
+    """Lead somebody who works here to her work; anybody else to sign in."""
+    user = request.user
+    if isinstance(user, User) and user.is_staff:
+        return redirect(workplace(user))
+    return redirect("accounts:staff_sign_in")
+
+
+def destination(request: HttpRequest, user: User) -> str:
+    """This is the page she asked for, if she may enter there, or her work."""
+    asked = safe_next(request)
+    if asked and not (asked.startswith("/admin/") and not user.has_perm(ADMIN_ACCESS)):
+        return asked
+    return workplace(user)
+
+
 def workplace(user: User) -> str:
-    """This is the page an account works on: the counts, the admin, or the start page."""
+    """This is the page an account works on: counts, groups, the admin, or the start page."""
     if user.sees_reports():
         return reverse("reports:counts")
+    if not user.is_superuser and user.has_perm(GROUPS) and user.has_perm(ADMIN_ACCESS):
+        return reverse("kelompok:index")
     if user.has_perm(ADMIN_ACCESS):
         return reverse("wagtailadmin_home")
     return home()

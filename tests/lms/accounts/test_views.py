@@ -3,6 +3,7 @@ from django.contrib.auth import SESSION_KEY
 from django.urls import reverse
 
 from lms.accounts.models import Throttle
+from lms.organisations.roles import set_up_roles
 from tests.factories.people import (
     PASSWORD,
     PIN,
@@ -15,7 +16,21 @@ from tests.factories.people import (
 
 pytestmark = pytest.mark.django_db
 STAFF = reverse("accounts:staff_sign_in")
+HOME = reverse("accounts:staff_home")
 OUT = reverse("accounts:sign_out")
+
+
+@pytest.fixture
+def people():
+    """Staff accounts, each with where it works."""
+    set_up_roles()
+    return {
+        StaffFactory(groups=["Staf program"]): "/staf/",
+        StaffFactory(groups=["Pendamping"], sees_names=True): "/admin/kelompok/",
+        StaffFactory(groups=["Penulis"]): "/admin/",
+        AdminFactory(): "/admin/",
+        StaffFactory(): "/",
+    }
 
 
 def try_staff(client, username, password=PASSWORD, **more):
@@ -92,6 +107,48 @@ class TestStaffSignIn:
 
     def test_is_not_kept_by_the_browser(self, client):
         assert "no-store" in client.get(STAFF).headers["Cache-Control"]
+
+    def test_leads_who_is_signed_in_to_her_work(self, client, people):
+        for person, address in people.items():
+            sign_in(client, person)
+            assert client.get(STAFF).url == address
+
+    def test_goes_on_to_what_a_signed_in_account_asked_for(self, client):
+        sign_in(client, AdminFactory())
+
+        assert client.get(STAFF, {"next": "/admin/pages/"}).url == "/admin/pages/"
+
+    def test_is_shown_to_a_learner(self, client):
+        sign_in(client, MembershipFactory())
+
+        assert client.get(STAFF).status_code == 200
+
+
+class TestStaffHome:
+    def test_leads_each_account_to_its_work(self, client, people):
+        for person, address in people.items():
+            sign_in(client, person)
+            assert client.get(HOME).url == address
+
+    def test_is_where_signing_in_leads(self, client, people):
+        for person, address in people.items():
+            assert try_staff(type(client)(), person.username).url == address
+
+    def test_asks_everybody_else_to_sign_in(self, client):
+        assert client.get(HOME).url == STAFF
+        sign_in(client, MembershipFactory())
+        assert client.get(HOME).url == STAFF
+
+    def test_is_one_tap_away_on_public_pages(self, client):
+        set_up_roles()
+        sign_in(client, StaffFactory(groups=["Staf program"]))
+
+        assert f'href="{HOME}"' in client.get("/staf/").content.decode()
+
+    def test_is_not_offered_to_a_learner(self, client):
+        sign_in(client, MembershipFactory())
+
+        assert HOME not in client.get("/akun/").content.decode()
 
 
 class TestAdminSignIn:

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
@@ -30,6 +32,18 @@ class TestStaffUserViewSet:
         assert staff.username in page
         assert learner.username not in page
         assert learner.username[:4] not in page
+
+    def test_says_which_roles_an_account_has(self, admin_client):
+        StaffFactory(groups=["Penulis", "Peninjau isi"])
+
+        page = admin_client.get("/admin/users/").content.decode()
+
+        assert "Peninjau isi, Penulis" in page
+
+    def test_stands_beside_roles_and_not_groups(self, admin_client):
+        page = admin_client.get("/admin/").content.decode()
+
+        assert re.search(r'"label": "Peran"[^{]*{}, "url": "/admin/groups/"', page)
 
     def test_is_for_admins(self, client):
         sign_in(client, FacilitatorFactory().user)
@@ -117,7 +131,7 @@ class TestStaffUserViewSet:
     def test_costs_the_same_for_any_number_of_accounts(
         self, admin_client, staff, django_assert_max_num_queries
     ):
-        StaffFactory.create_batch(staff)
+        StaffFactory.create_batch(staff, groups=["Penulis"])
         admin_client.get("/admin/users/")
 
         with django_assert_max_num_queries(14):

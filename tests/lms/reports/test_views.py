@@ -78,6 +78,22 @@ class TestCounts:
 
         assert see(staff).status_code == 403
 
+    def test_stand_in_the_admins_menu_for_whoever_may_see_them(self, staff):
+        author = StaffFactory(groups=["Staf program", "Penulis"])
+
+        assert '"/staf/"' in sign_in(Client(), author).get("/admin/").content.decode()
+
+    def test_stand_in_nobody_elses_menu(self, staff):
+        for person in (AdminFactory(), StaffFactory(groups=["Penulis"])):
+            page = sign_in(Client(), person).get("/admin/").content.decode()
+            assert '"/staf/"' not in page
+
+    def test_say_to_signed_in_staff_whom_to_ask(self, staff):
+        page = see(StaffFactory(groups=["Penulis"])).content.decode()
+
+        assert "Mungkin kamu sudah keluar" not in page
+        assert "tanyakan izinnya kepada admin" in page
+
     def test_are_never_cached(self, staff):
         assert "no-store" in see(staff)["Cache-Control"]
 
