@@ -4,6 +4,7 @@ import json
 import time
 from dataclasses import asdict, dataclass
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -81,7 +82,7 @@ def fill(folder: Path) -> World:
     source = curriculum.write(folder / "curriculum")
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)  # pages are weighed on loading
-    call_command("load_curriculum", folder=source, verbosity=0)
+    call_command("load_curriculum", folder=source, stdout=StringIO())
     catalogue = get_catalogue(settings.LANGUAGE_CODE)
     lesson = catalogue.modules[0].activities[curriculum.LONG - 1]
     quiz = next(one for one in catalogue.modules[0].activities if one.kind == "quiz")
