@@ -21,6 +21,7 @@ handler500 = "lms.views.server_error"
 urlpatterns = [
     # for editors and staff
     path("admin/", include(admin_urls)),  # before Wagtail's: they replace two of its pages
+    path("admin/", include("content.site.admin_urls")),  # and close its reports to most
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # files that editors uploaded
