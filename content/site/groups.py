@@ -20,13 +20,12 @@ from wagtail.models import (
 )
 
 from content.site.models import ApprovalKind, ReviewedSnippet, ReviewTask
-from content.site.models.reviewed import TRANSLATION_WORKFLOW
+from content.site.models.reviewed import ADMIN, TRANSLATION_WORKFLOW
 
 AUTHORS = "Penulis"
 SUBSTANCE = "Peninjau isi"
 SAFETY = "Peninjau keamanan anak"
 STAFF = "Staf program"
-ADMIN = "Admin"
 READERS = {
     "su": "Peninjau bahasa Sunda",
     "jv": "Peninjau bahasa Jawa",
@@ -58,7 +57,8 @@ def set_up_groups() -> list[str]:
         _give(name, [*EVERYBODY, *READ_REPORTS, f"site.{approval}", *_snippets("publish")])
         _give_pages(name, PUBLISH_PAGES)
     _give(STAFF, [*EVERYBODY, *READ_REPORTS])
-    _give(ADMIN, [*EVERYBODY, *READ_REPORTS])
+    _give(ADMIN, [*EVERYBODY, *READ_REPORTS, *_snippets("publish")])
+    _give_pages(ADMIN, ["publish"])  # to take something down; what goes up needs its approvals
     made += _workflows()
     _retire_wagtails_own()
     return made

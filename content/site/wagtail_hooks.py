@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,10 +14,11 @@ from wagtail.snippets.models import register_snippet
 from wagtail_localize.models import Translation
 
 from content.site import gate, review, reviewing
+from content.site.models.reviewed import may_unpublish
 from content.site.viewsets import ReferralContactViewSet, report_viewset
 
 UNUSED_MENU_ITEMS = {"help", "documents"}
-PUBLISH = "action-publish"
+PUBLISH, UNPUBLISH = "action-publish", "action-unpublish"
 
 register_snippet(ReferralContactViewSet)
 
@@ -93,6 +95,20 @@ def copy_as_draft(request: HttpRequest, page: Page) -> HttpResponse | None:
         messages.error(request, _("A copy starts as a draft: nobody has approved it yet."))
         return redirect("wagtailadmin_pages:copy", page.pk)
     return None
+
+
+@hooks.register("construct_snippet_action_menu")
+def take_out_unpublish(items: list[Any], request: HttpRequest, _context: dict[str, Any]) -> None:
+    """Take out "Unpublish" for reviewers; of pages, their permissions do that."""
+    if not may_unpublish(request.user):
+        items[:] = [item for item in items if getattr(item, "name", "") != UNPUBLISH]
+
+
+@hooks.register("before_unpublish")
+def refuse_to_unpublish(request: HttpRequest, thing: Any) -> None:
+    """Let only admins take a contact off the site. Raises: PermissionDenied."""
+    if isinstance(thing, review.REVIEWED) and not may_unpublish(request.user):
+        raise PermissionDenied
 
 
 @hooks.register("construct_page_action_menu")

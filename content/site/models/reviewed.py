@@ -30,6 +30,7 @@ from content.site.languages import Language, languages_at
 logger = logging.getLogger(__name__)
 
 TRANSLATION_WORKFLOW = "Tinjauan terjemahan"
+ADMIN = "Admin"  # the group that may take something off the site
 
 
 class ReviewLock(WorkflowLock):
@@ -148,6 +149,11 @@ class Reviewed(models.Model):
         )
 
 
+def may_unpublish(user: Any) -> bool:
+    """This says whether `user` may take something off the site. Queries: at most 1."""
+    return bool(user.is_superuser or user.groups.filter(name=ADMIN).exists())
+
+
 class ReviewedPagePermissions(PagePermissionTester):
     """Who may do what with a page: as in Wagtail, less deleting what readers saw."""
 
@@ -158,6 +164,10 @@ class ReviewedPagePermissions(PagePermissionTester):
     def can_move(self) -> bool:
         """Moving loses nothing, so it stays as in Wagtail, where it equals deleting."""
         return super().can_delete(ignore_bulk=True)
+
+    def can_unpublish(self) -> bool:
+        """Reviewers hold "publish" for the second approval only; it takes nothing down."""
+        return bool(super().can_unpublish()) and may_unpublish(self.user)
 
     def can_publish_subpage(self) -> bool:
         """Nothing is public the moment it is made: nobody could have approved it."""

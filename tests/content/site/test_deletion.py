@@ -9,9 +9,11 @@ from wagtail.models import Page
 
 from content.modules.models import LessonPage, ModulePage
 from content.site import review
+from content.site.groups import ADMIN
 from content.site.models import ReferralContact
-from tests.factories.content import make_contact
+from tests.factories.content import in_groups, make_contact
 from tests.factories.pages import make_lesson, make_module
+from tests.factories.people import StaffFactory
 
 PATHS = {
     "the page": lambda page, user: page.delete(user=user),
@@ -116,6 +118,27 @@ class TestPermissions:
         assert permissions.can_move()
         assert not permissions.can_delete()
         assert permissions.can_unpublish()
+
+    def test_let_only_admins_take_a_page_down(self, lesson, cast):
+        admin = in_groups(StaffFactory(username="admin"), ADMIN)
+
+        assert lesson.permissions_for_user(admin).can_unpublish()
+        assert not lesson.permissions_for_user(cast.substance).can_unpublish()
+        assert lesson.permissions_for_user(cast.substance).can_publish()
+
+    def test_let_only_admins_take_a_contact_down(self, client, cast):
+        contact = make_contact()
+        url = reverse(contact.snippet_viewset.get_url_name("unpublish"), args=[contact.pk])
+        client.force_login(cast.substance)
+        client.post(url)
+        contact.refresh_from_db()
+        assert contact.live
+
+        client.force_login(in_groups(StaffFactory(username="admin"), ADMIN))
+        client.post(url)
+
+        contact.refresh_from_db()
+        assert not contact.live
 
     def test_hold_for_a_plain_page_too(self, lesson, cast):
         plain = Page.objects.get(pk=lesson.pk)
