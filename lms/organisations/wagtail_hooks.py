@@ -20,6 +20,7 @@ def people() -> PeopleViewSetGroup:
 def show_groups_first(request: HttpRequest, panels: list[Any]) -> None:
     """Show a facilitator her groups; an admin, who sees them all, has the list."""
     user = request.user
-    is_admin = not isinstance(user, User) or user.is_superuser
-    if not is_admin and user.has_perm("organisations.change_cohort"):
+    if not isinstance(user, User) or user.is_superuser:
+        return
+    if user.has_perm("organisations.change_cohort"):
         panels.append(GroupsPanel(user))
