@@ -83,7 +83,8 @@ class ChatScreen:
     """A chat as it is shown: lines, and one of replies, a consequence, or an end.
 
     Attributes:
-        number, total: the turn she is at, of how many.
+        number: the turn she is at.
+        total: how many there are; 0 where some ways to an end are longer than others.
         steps: the address of this place; `before` that of the same turn before the last reply.
 
     """
@@ -126,7 +127,7 @@ def chat_screen(script: Script, words: Mapping[str, Any], steps: str) -> ChatScr
     return ChatScreen(
         setting=words["setting"] or words["title"],
         number=len(asked) + (1 if turn else 0),
-        total=len(asked) + (_longest(script, position.turn) if position.turn else 0),
+        total=_total(script),
         lines=_lines(script, words, position),
         prompt=words["turns"][turn.id]["prompt"] if turn else "",
         replies=_replies(turn, words, steps) if turn and not position.retry else (),
@@ -223,14 +224,23 @@ def _end(script: Script, words: Mapping[str, Any], end: str) -> Panel:
     )
 
 
-def _longest(script: Script, place: str | None, known: dict[str, int] | None = None) -> int:
-    """This is how many replies the longest way from a place to an end asks for."""
-    known = {} if known is None else known
+def _total(script: Script) -> int:
+    """This is how many replies every way to an end asks for, or 0 where ways differ."""
+    shortest, longest = _lengths(script, script.start, {})
+    return shortest if shortest == longest else 0
+
+
+def _lengths(
+    script: Script, place: str | None, known: dict[str, tuple[int, int]]
+) -> tuple[int, int]:
+    """These are the numbers of replies on the shortest and the longest way to an end."""
     if place is None or place.startswith(END):
-        return 0
+        return 0, 0
     if place not in known:
-        known[place] = 0  # a way that leads back here adds nothing
+        known[place] = 0, MAX_LENGTH  # a way that leads back here may be walked for ever
         turn = script.turn(place)
-        ways = [_longest(script, way, known) for way in turn.targets]
-        known[place] = (1 if turn.choices else 0) + max(ways, default=0)
+        ways = [_lengths(script, way, known) for way in turn.targets] or [(0, 0)]
+        here = 1 if turn.choices else 0
+        shortest = here + min(shortest for shortest, _longest in ways)
+        known[place] = shortest, here + max(longest for _shortest, longest in ways)
     return known[place]

@@ -63,6 +63,12 @@ def with_journal(view: JournalView[P]) -> View[P]:
     return never_cache(wrapped)
 
 
+def tell_signed_out(request: HttpRequest, journal: Journal) -> None:
+    """Say so where a form was made for an account that was left in another tab meanwhile."""
+    if journal.learner_id is None and "akun" in request.POST:
+        messages.warning(request, _("You were signed out. This is kept on this phone."))
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """The catalogue now, and where an activity is in it.

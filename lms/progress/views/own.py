@@ -18,6 +18,7 @@ from lms.progress.views.answers import keep_held
 from lms.progress.views.journals import (
     around,
     catalogue_now,
+    tell_signed_out,
     way_on,
     with_journal,
 )
@@ -33,6 +34,7 @@ def complete(request: HttpRequest, journal: Journal, key: UUID) -> HttpResponse:
     activities = Activity.objects.select_related("module").filter(kind__in=READ)
     activity = get_object_or_404(activities, key=key)
     journal.complete(activity=activity, at=timezone.now())
+    tell_signed_out(request, journal)
     place = around(key)
     if place.module is None:
         messages.success(request, _("Read. Thank you for taking the time."))

@@ -16,7 +16,7 @@ from content.simulations.walk import BadStep, Script, walk
 from lms.progress.editions import get_script, get_words
 from lms.progress.journal import Journal
 from lms.progress.screens.simulation import chat_screen, read_steps
-from lms.progress.views.journals import around, way_on, with_journal
+from lms.progress.views.journals import around, tell_signed_out, way_on, with_journal
 
 NEWEST = "#kini"  # where the newest line stands, so that it is in view without a script
 
@@ -56,6 +56,7 @@ def _show(
         "screen": chat_screen(get_script(edition_id), words.text, steps),
         "nothing_chosen": "pilih" in request.GET,
         "address": request.path,
+        "guest": journal.learner_id is None,
         "is_done": activity.pk in journal.done(),
         "close_url": place.url,
         "content_lang": words.language,
@@ -71,4 +72,5 @@ def _finish(
     if walk(script, read_steps(script, steps)).end is None:
         return redirect(f"{request.path}?{urlencode({'j': steps})}{NEWEST}")
     journal.complete(activity=activity, at=timezone.now())
+    tell_signed_out(request, journal)
     return redirect(way_on(journal, around(activity.key), activity.pk))

@@ -1,3 +1,4 @@
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -56,6 +57,27 @@ class TestScreen:
         assert shown.before == ""
         assert shown.lines[-1].mine
         assert (shown.number, shown.total) == (1, 3)
+
+    def test_counts_the_turns_steadily_to_the_end(self):
+        shown = [screen(steps) for steps in ("", "b", "b.ab", TO_THE_END)]
+
+        assert [(one.number, one.total) for one in shown] == [(1, 3), (2, 3), (3, 3), (3, 3)]
+
+    def test_names_no_total_where_some_ways_are_longer(self):
+        structure = deepcopy(SIMULATION)
+        structure["turns"][0]["choices"][1]["goto"] = f"end:{structure['ends'][0]['id']}"
+        structure["turns"][0]["choices"][0]["goto"] = structure["turns"][1]["id"]
+        script = Script.parse(structure)
+
+        totals = {chat_screen(script, SIMULATION_TEXT, steps).total for steps in ("", "a", "b")}
+
+        assert totals == {0}
+
+    def test_names_no_total_where_a_way_leads_back(self):
+        structure = deepcopy(SIMULATION)
+        structure["turns"][2]["choices"][0]["goto"] = structure["start"]
+
+        assert chat_screen(Script.parse(structure), SIMULATION_TEXT, "").total == 0
 
     def test_marks_her_own_last_line_so_that_it_can_be_scrolled_to(self):
         assert [line.newest for line in screen("b").lines] == [False, True, False]
@@ -130,6 +152,16 @@ class TestPages:
 
         assert response.status_code == 200
         assert "Obrolan dimulai dari awal." in response.content.decode()
+
+    def test_say_it_where_she_was_signed_out_meanwhile(self, learner_client, chat):
+        form = self.page(learner_client, chat, f"?j={TO_THE_END}")
+        learner_client.logout()
+
+        learner_client.post(self.url(chat), {"j": TO_THE_END, "akun": "1"})
+
+        assert 'name="akun" value="1"' in form
+        assert not Completion.objects.exists()
+        assert "Kamu sudah keluar. Ini tersimpan di HP ini." in self.page(learner_client, chat)
 
     def test_do_not_write_anything(self, learner_client, chat, django_assert_num_queries):
         self.page(learner_client, chat, "?j=b")

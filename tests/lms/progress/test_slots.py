@@ -157,6 +157,8 @@ class TestActivityPage:
         again = fill(request_of(member), place_of(module, lesson))["action"]
         assert reverse("progress:complete", args=[lesson.key]) in slots["action"]
         assert len(token) == 64
+        assert 'name="akun" value="1"' in slots["action"]
+        assert "akun" not in fill(request_of(), place_of(module, lesson))["action"]
         assert token not in again
 
     def test_leads_on_from_a_finished_lesson(self, module, lesson, member):
