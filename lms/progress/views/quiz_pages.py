@@ -13,7 +13,7 @@ from lms.progress.actions.attempts import seed_of
 from lms.progress.editions import get_words
 from lms.progress.journal import Journal
 from lms.progress.screens import quiz as screens
-from lms.progress.sittings import Sheet, Sitting, is_passed
+from lms.progress.sittings import Sheet, Sitting, is_passed, needed_right
 from lms.progress.views.journals import around, way_on
 from lms.progress.views.seats import Seat, nth
 
@@ -92,16 +92,17 @@ def result_context(journal: Journal, seat: Seat, sitting: Sitting) -> dict[str, 
     share = sitting.share(seat.quiz)
     lessons = [a for a in place.module.activities if a.kind == Kind.LESSON] if place.module else []
     right = sum(line.right for line in lines)
+    needed = needed_right(seat.activity.pass_share, seat.total)
+    passed = is_passed(share, seat.activity.pass_share)
     return {
         "page_title": words.text["title"],
         "quiz_title": words.text["title"],
         "lines": [(line, seat.url(line.number)) for line in lines],
         "right": right,
         "total": seat.total,
-        "percent": round(share * 100),
-        "has_part_marks": share > right / seat.total if seat.total else False,
-        "pass_percent": round(seat.activity.pass_share * 100),
-        "passed": is_passed(share, seat.activity.pass_share),
+        "needed": needed,
+        "passed_in_part": passed and right < needed,
+        "passed": passed,
         "was_passed": seat.activity.pk in journal.done(),
         "lessons": [] if right == seat.total else lessons,
         "key": seat.activity.key,

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -75,6 +76,22 @@ class TestComplete:
 
         assert not Completion.objects.exists()
         assert list(phone.load(client.cookies[phone.COOKIE].value).done) == [lesson.pk]
+
+    def test_says_so_where_she_was_signed_out_meanwhile(self, learner_client, lesson):
+        learner_client.logout()
+
+        learner_client.post(reverse("progress:complete", args=[lesson.key]), {"akun": "1"})
+
+        assert not Completion.objects.exists()
+        page = text_of(learner_client.get("/capaian/"))
+        assert "Kamu sudah keluar. Ini tersimpan di HP ini." in page
+
+    def test_says_nothing_of_that_to_anybody_else(self, client, learner_client, lesson):
+        finish(client, lesson)
+        learner_client.post(reverse("progress:complete", args=[lesson.key]), {"akun": "1"})
+
+        for either in (client, learner_client):
+            assert "Kamu sudah keluar" not in text_of(either.get("/capaian/"))
 
     def test_of_the_last_one_leads_to_the_finished_module(self, anybody):
         lesson = LessonFactory()
@@ -547,6 +564,15 @@ class TestCertificate:
         assert "24 November 2026" in page
         assert member.cohort.name in page
         assert "No." not in page
+
+    def test_offers_to_print_where_there_is_a_script_and_says_how_where_not(
+        self, learner_client, done
+    ):
+        page = text_of(learner_client.post(self.url(done.module), {"name": "Neng"}))
+
+        assert re.search(r"<button[^>]* data-print hidden>Cetak</button>", page)
+        assert "js/site.js" in page
+        assert "menu peramban" in page
 
     def test_prints_the_name_typed_and_keeps_it_nowhere(
         self, learner_client, done, caplog, settings

@@ -291,9 +291,35 @@ class TestResult:
 
         page = text_of(sitter.client.get(sitter.result_url))
 
-        assert "Belum sampai. Perlu 100 persen, kamu 83 persen." in page
+        assert "Belum sampai. Perlu 6 dari 6." in page
         assert "Ulangi kuis" in page
         assert not Completion.objects.exists()
+
+    def test_gives_one_number_only(self, sitter):
+        sitter.quiz.pass_share = 0.9
+        sitter.quiz.save()
+        sitter.answer_all(wrong={1})
+
+        page = text_of(sitter.client.get(sitter.result_url))
+
+        assert "persen" not in page
+        assert "dihitung sebagian" not in page
+
+    def test_explains_marks_in_part_where_they_were_needed(self, sitter):
+        sitter.quiz.pass_share = 0.85
+        sitter.quiz.save()
+        first, second, *_rest = FORMS[4]
+        swapped = FORMS[4] | {first: FORMS[4][second], second: FORMS[4][first]}
+        sitter.start()
+        for number in FORMS:
+            query = "?baru=1" if number == 1 else ""
+            sitter.send(number, swapped if number == 4 else None, query=query)
+
+        page = text_of(sitter.client.get(sitter.result_url))
+
+        assert "5 dari 6 tepat" in page
+        assert "Itu sudah cukup." in page
+        assert "Perlu 6 dari 6. Yang sebagian tepat dihitung sebagian." in page
 
     def test_stays_passed_after_a_worse_repeat(self, sitter):
         sitter.answer_all()

@@ -1,7 +1,8 @@
 /* Small comforts; every page works without them.
    Menus: Escape or a tap outside closes an open <details data-menu>.
    Quick close: on the help page the link marked data-quick-close, or Escape, leaves at once and
-   puts the home page in place of this one, so that "back" does not return here. */
+   puts the home page in place of this one, so that "back" does not return here.
+   Print: a button marked data-print appears, for without a script it could do nothing. */
 
 const menus = document.querySelectorAll("details[data-menu]");
 const quickClose = document.querySelector("a[data-quick-close]");
@@ -37,4 +38,9 @@ if (quickClose) {
     event.preventDefault();
     leave();
   });
+}
+
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
 }
