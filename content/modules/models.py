@@ -138,7 +138,9 @@ class ModulePage(BasePage):  # type: ignore[django-manager-missing]  # no types
         _("drawing"), max_length=30, blank=True, help_text=_("Name of the drawing on the card.")
     )
     minutes = models.PositiveSmallIntegerField(
-        _("minutes"), default=45, validators=[MinValueValidator(1), MaxValueValidator(240)]
+        _("minutes to complete"),
+        default=45,
+        validators=[MinValueValidator(1), MaxValueValidator(240)],
     )
     jp = models.PositiveSmallIntegerField(
         _("lesson hours (JP)"), default=1, validators=[MaxValueValidator(8)]
@@ -216,7 +218,9 @@ class LessonPage(BasePage):
 
     number = models.CharField(_("number"), max_length=8, blank=True)
     minutes = models.PositiveSmallIntegerField(
-        _("minutes"), default=8, validators=[MinValueValidator(1), MaxValueValidator(60)]
+        _("minutes to complete"),
+        default=8,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
     )
     required = models.BooleanField(
         _("required"), default=True, help_text=_("The module counts as finished only with it.")

@@ -89,7 +89,9 @@ class NarrativePage(BasePage):  # type: ignore[django-manager-missing]  # no typ
     """
 
     minutes = models.PositiveSmallIntegerField(
-        _("minutes"), default=5, validators=[MinValueValidator(1), MaxValueValidator(60)]
+        _("minutes to complete"),
+        default=5,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
     )
     audience = models.CharField(
         _("for whom"), max_length=10, choices=Audience, default=Audience.ALL

@@ -13,6 +13,7 @@ from wagtail.search import index
 from content.quizzes import blocks
 from content.quizzes.freeze import accepted_of, structure_of
 from content.quizzes.marking import Quiz
+from content.quizzes.preview import preview_of
 from content.quizzes.problems import Fault, Problem, problems
 from content.site.models import BasePage
 
@@ -44,7 +45,7 @@ class QuizPage(BasePage):
         _("share needed to pass"),
         default=0.7,
         validators=[MinValueValidator(0.0), MaxValueValidator(1.0)],
-        help_text=_("Between 0 and 1; 0.7 means seven of ten."),
+        help_text=_("Between 0 and 1. For example 0.7: seven of ten right answers pass."),
     )
     required = models.BooleanField(
         _("required"), default=True, help_text=_("The module counts as finished only with it.")
@@ -90,6 +91,17 @@ class QuizPage(BasePage):
         module = self.get_parent().specific
         context = super().get_context(request, *args, **kwargs)
         return context | {"module": module, "close_url": module.url}
+
+    def get_preview_template(self, _request: HttpRequest, _mode_name: str) -> str:
+        """This shows all of it at once, for whoever writes or reviews it."""
+        return "quizzes/quiz_preview.html"
+
+    def get_preview_context(self, request: HttpRequest, _mode_name: str) -> dict[str, Any]:
+        """What is frozen when it is published, or what keeps it from that."""
+        faults = self.publish_problems()
+        questions = [] if faults else preview_of(self)
+        context = self.get_context(request)
+        return context | {"problems": faults, "questions": questions}
 
     def publish_problems(self) -> list[str]:
         """These keep the quiz from being marked, in words for its author; empty when it can be."""

@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from content.simulations import blocks
 from content.simulations.freeze import ids_by_key, repeated_keys, structure_of
+from content.simulations.preview import preview_of
 from content.simulations.problems import Fault, Problem, problems
 from content.simulations.walk import END, Script
 from content.site.models import BasePage
@@ -84,6 +85,16 @@ class SimulationPage(BasePage):
         module = self.get_parent().specific
         context = super().get_context(request, *args, **kwargs)
         return context | {"module": module, "close_url": module.url}
+
+    def get_preview_template(self, _request: HttpRequest, _mode_name: str) -> str:
+        """This shows all of it at once, for whoever writes or reviews it."""
+        return "simulations/simulation_preview.html"
+
+    def get_preview_context(self, request: HttpRequest, _mode_name: str) -> dict[str, Any]:
+        """What is frozen when it is published, or what keeps it from that."""
+        faults = self.publish_problems()
+        preview = None if faults else preview_of(self)
+        return self.get_context(request) | {"problems": faults, "preview": preview}
 
     def publish_problems(self) -> list[str]:
         """These keep the chat from being played to an end, in words for its author."""

@@ -64,3 +64,32 @@ class TestQuizPage:
 
     def test_says_its_share_in_per_cent(self, module):
         assert pages.make_quiz(module, pass_share=0.7).pass_percent == 70
+
+
+class TestServePreview:
+    def test_shows_every_question_with_its_answers(self, module):
+        page = pages.make_quiz(module)
+
+        html = page.make_preview_request().content.decode()
+
+        for words in ("Apa langkah pertama?", "Urutkan.", "Kanan b", "berhenti, stop"):
+            assert words in html
+        assert "Sumbernya yang penting." in html
+        # one right choice of q1, two of q2, one of q3
+        assert html.count("choice--ok") == 4
+        assert "style=" not in html
+        assert "<script" not in html
+
+    def test_shows_what_keeps_a_draft_from_being_frozen(self, module):
+        broken = pages.block("single", "q9", prompt="Apa?", choices=[pages.choice("q9a")])
+        page = pages.make_quiz(module, live=False, questions=[broken])
+
+        html = page.make_preview_request().content.decode()
+
+        for problem in page.publish_problems():
+            assert problem in html
+
+    def test_leaves_the_public_page_as_it_is(self, rf, module):
+        page = pages.make_quiz(module)
+
+        assert page.get_template(rf.get("/")) == "quizzes/quiz_page.html"

@@ -1,7 +1,11 @@
 """Simulation pages: what cannot be played to an end cannot be published."""
 
+import re
+from html import unescape
+
 import pytest
 
+from content.simulations.freeze import text_of
 from content.site import review
 from tests.factories import pages
 from tests.factories.pages import CAST, ENDS, TURNS, block, reply
@@ -44,3 +48,28 @@ class TestPublishProblems:
         page = pages.make_simulation(module, live=False, cast=CAST, turns=[], ends=[])
 
         assert page.publish_problems() != []
+
+
+class TestServePreview:
+    def test_shows_every_turn_and_end_and_where_replies_lead(self, module):
+        page = pages.make_simulation(module)
+        words = text_of(page)
+
+        html = unescape(page.make_preview_request().content.decode())
+
+        for turn in words["turns"].values():
+            assert all(text in html for text in turn["messages"].values())
+            assert all(choice["text"] in html for choice in turn["choices"].values())
+        assert all(end["title"] in html for end in words["ends"].values())
+        targets = set(re.findall(r'href="#(t-[^"]+)"', html))
+        assert targets
+        assert all(f'id="{target}"' in html for target in targets)
+        assert "style=" not in html
+        assert "<script" not in html
+
+    def test_shows_what_keeps_a_draft_from_being_frozen(self, module):
+        page = pages.make_simulation(module, live=False, cast=[])
+
+        html = unescape(page.make_preview_request().content.decode())
+
+        assert all(problem in html for problem in page.publish_problems())
