@@ -191,6 +191,7 @@ class BasePage(Reviewed, Page):  # type: ignore[django-manager-missing]  # Wagta
     in search. Aliases are refused: they are public without a revision.
     """
 
+    admin_default_ordering = "ord"  # pages below stand in the admin as readers meet them
     promote_panels: ClassVar = [FieldPanel("slug"), FieldPanel("search_description")]
     settings_panels: ClassVar = Page.settings_panels
 
@@ -221,6 +222,11 @@ class BasePage(Reviewed, Page):  # type: ignore[django-manager-missing]  # Wagta
             "languages": languages_of(self),
             "canonical_url": self.url if get_language() != language else "",
         }
+
+    def get_admin_display_title(self) -> str:
+        """The title in lists of the admin, after the number if readers know it by one."""
+        number, title = getattr(self, "number", None), super().get_admin_display_title()
+        return f"{number} {title}" if number else str(title)
 
     def permissions_for_user(self, user: Any) -> ReviewedPagePermissions:
         """What `user` may do here."""

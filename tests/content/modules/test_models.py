@@ -148,3 +148,18 @@ class TestLessonPage:
 
         with django_assert_max_num_queries(7):
             LessonPage.objects.get(pk=pages[0].pk).get_context(rf.get("/"))
+
+
+class TestTheAdminsList:
+    def test_stands_in_reading_order_with_numbers(self, client, frame):
+        module = make_module(frame)
+        first = make_lesson(module, 1, number="1.1")
+        second = make_lesson(module, 2, number="1.2")
+        first.save_revision()  # the newest, which Wagtail would put on top
+        client.force_login(Cast.gather().superuser)
+
+        html = client.get(reverse("wagtailadmin_explore", args=[module.pk])).content.decode()
+
+        titles = [f"{page.number} {page.title}" for page in (first, second)]
+        assert all(title in html for title in titles)
+        assert html.index(titles[0]) < html.index(titles[1])
