@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from lms.bench.measures import Figure, Load, Turn, answer, by_turns, ratio, read
+from lms.bench.measures import Figure, Load, Turn, WrongAnswers, answer, by_turns, ratio, read
 from lms.bench.places import Place
 from lms.bench.servers import SERVERS, Running, running
 from lms.bench.world import get
@@ -14,7 +14,9 @@ from lms.server import HOST
 OURS = "granian"
 BARE = "/bench/bare/"
 PLAIN = "/bench/plain"
+COUNT = "/bench/answers/"
 WARM_SECONDS = 1.0
+SUBMITTED = 7  # rounds of the submissions; the others are for comparing servers
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,17 @@ def reader(site: Running, request: str) -> Callable[[], Turn]:
 
 def keep_body(place: Place, site: Running) -> None:
     """Keep the lesson's bytes, as a signed-in learner gets them, for the bare view."""
+    place.body.write_bytes(body_of(site, place.world.lesson, Cookie=place.world.cookie))
+
+
+def body_of(site: Running, path: str, **headers: str) -> bytes:
+    """These bytes are at an address."""
     connection = http.client.HTTPConnection(HOST, site.port, timeout=60)
-    connection.request("GET", place.world.lesson, headers={"Cookie": place.world.cookie})
-    place.body.write_bytes(connection.getresponse().read())
-    connection.close()
+    try:
+        connection.request("GET", path, headers=headers)
+        return connection.getresponse().read()
+    finally:
+        connection.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +79,21 @@ class Submissions:
 
 def submit(place: Place) -> Submissions:
     """Let learners answer, all rounds of them."""
-    rounds = place.world.rounds
+    rounds = place.world.rounds[:SUBMITTED]
     with running(OURS, place.environment) as site:
         answer(site, place.world.warming)
-        load = Load.of([answer(site, requests) for requests in rounds])
+        load = Load.of([take_round(site, requests) for requests in rounds])
     return Submissions(place.vendor, sum(map(len, rounds)), load)
+
+
+def take_round(site: Running, requests: list[str]) -> Turn:
+    """Send a round of answers, and make sure that each is stored. Raises: WrongAnswers."""
+    before = int(body_of(site, COUNT))
+    turn = answer(site, requests)
+    stored = int(body_of(site, COUNT)) - before
+    if stored != len(requests):
+        raise WrongAnswers(f"{stored} answers stored of {len(requests)}")
+    return turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +112,14 @@ def servers(place: Place) -> Mapping[str, Server]:
         for site in sites.values():
             read(site, request, seconds=WARM_SECONDS)
         readings = by_turns([reader(site, request) for site in sites.values()])
-        rounds = iter(place.world.rounds)
+        left = place.world.rounds[SUBMITTED:]  # an answer sent again would not be written
+        rounds = iter(left)
         takers = [taker(site, rounds) for site in sites.values()]
-        answers = by_turns(takers, len(place.world.rounds) // len(sites))
+        answers = by_turns(takers, len(left) // len(sites))
     loads = zip(map(Load.of, readings), map(Load.of, answers), strict=True)
     return {name: Server(*pair) for name, pair in zip(sites, loads, strict=True)}
 
 
 def taker(site: Running, rounds: Iterator[list[str]]) -> Callable[[], Turn]:
     """This takes a turn of answering the next round."""
-    return lambda: answer(site, next(rounds))
+    return lambda: take_round(site, next(rounds))

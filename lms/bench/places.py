@@ -48,6 +48,7 @@ def place() -> Iterator[Place]:
             "DEMO": "0",
             "HTTPS": "0",
             "ALLOWED_HOSTS": "127.0.0.1",
+            "LOG_LEVEL": "ERROR",  # waitress writes a line for each request that waits
             BODY: str(folder / "body.html"),
         }
         subprocess.run(  # noqa: S603  # this package

@@ -1,6 +1,6 @@
 """The product's addresses, and beside them what its lean page is compared with.
 
-In a benchmark's server process only; the product knows nothing of these two.
+In a benchmark's server process only; the product knows nothing of them.
 """
 
 import os
@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from wagtail.views import serve
 
+from lms.progress.models import Answer
 from lms.urls import handler400, handler403, handler404, handler500, urlpatterns
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
@@ -34,8 +35,14 @@ def plain(request: HttpRequest, path: str) -> HttpResponse:
     return serve(request, path)
 
 
+def answers(_request: HttpRequest) -> HttpResponse:
+    """Say how many answers are stored: what was acknowledged must be there."""
+    return HttpResponse(str(Answer.objects.count()))
+
+
 urlpatterns = [
     path("bench/bare/", bare),
+    path("bench/answers/", answers),
     path("bench/plain/<path:path>", plain),
     *urlpatterns,
 ]

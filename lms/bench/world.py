@@ -30,7 +30,8 @@ from lms.progress.actions import record_completion
 from lms.progress.editions import get_quiz
 from lms.progress.sittings import Sheet
 
-WARMING, ROUNDS, SITTINGS = 40, 9, 120  # learners who warm up; then each round's learners
+WARMING = 40  # learners who warm the server up
+ROUNDS, SITTINGS = 16, 120  # and then so many in each round; no round can be sent twice
 CSRF = "a" * 32
 NAME = "world.json"
 
