@@ -1,6 +1,6 @@
 """What learners type: code, nickname, PIN, birth month, consent."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from lms.accounts.forms import PinField, StyledForm
 from lms.accounts.models import Disability, Sex
 from lms.organisations.codes import code_key
-from lms.organisations.nicknames import BadNickname, clean_nickname
+from lms.organisations.nicknames import BadNickname, clean_nickname, looks_full
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 OLDEST = 110  # years
 
@@ -59,6 +62,28 @@ class NicknameField(forms.CharField):
             raise ValidationError(str(bad), code="nickname") from bad
 
 
+class NewNicknameForm(StyledForm):
+    """This asks once more where a new nickname looks like a full name.
+
+    `sure` comes back with the nickname in it; sent again unchanged, it is a yes.
+    """
+
+    button: "ClassVar[StrOrPromise]" = _("Save")
+    sure = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Take a long nickname only the second time."""
+        nickname = self.cleaned_data.get("nickname", "")
+        if looks_full(nickname) and self.cleaned_data.get("sure") != nickname:
+            self.data = {**self.data, "sure": nickname}
+            question = _(
+                "Is this a full name? A nickname is enough. If it is what people call you, "
+                "press %(button)s once more."
+            )
+            self.add_error("nickname", question % {"button": self.button})
+        return self.cleaned_data
+
+
 class SignInForm(StyledForm):
     """This takes what a learner signs in with."""
 
@@ -67,8 +92,10 @@ class SignInForm(StyledForm):
     pin = PinField()
 
 
-class JoinForm(StyledForm):
+class JoinForm(NewNicknameForm):
     """This is the first step of joining."""
+
+    button = _("Go on")
 
     code = CodeField(help_text=_("It is on the card or the board of your facilitator."))
     nickname = NicknameField(is_new=True, help_text=_("Do not use your full name."))
@@ -128,7 +155,7 @@ class AdultConsentForm(ConsentForm):
     pin = PinField()
 
 
-class NicknameForm(StyledForm):
+class NicknameForm(NewNicknameForm):
     """This changes a nickname."""
 
     nickname = NicknameField(is_new=True, help_text=_("Do not use your full name."))
@@ -148,6 +175,8 @@ class ErasureForm(StyledForm):
 
 class FurtherGroupForm(JoinForm):
     """This takes the code of a further group, from somebody who has an account."""
+
+    button = _("Join")
 
 
 class LanguageForm(StyledForm):

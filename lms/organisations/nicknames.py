@@ -14,6 +14,9 @@ LINK = re.compile(
     r"@|://|\bwww\b|\w\.(com|net|org|id|co|io|me|link|info|app|site|xyz)\b", re.IGNORECASE
 )
 
+# How people are called before their name; with one word after it, it is still a nickname.
+TITLES = {"kak", "bu", "pak", "teh", "mang", "neng", "mas", "mbak", "bang", "ceu", "kang"}
+
 
 class BadNickname(Exception):
     """A nickname we do not take; its text says why, to the person."""
@@ -37,6 +40,14 @@ def clean_nickname(typed: str) -> str:
     if not any(kind.startswith("L") for kind in kinds):
         raise BadNickname(_("A nickname needs letters."))
     return name
+
+
+def looks_full(nickname: str) -> bool:
+    """Say whether a nickname may be a full name: two words or more, titles and initials aside."""
+    words = [word.strip(".") for word in nickname.casefold().split()]
+    if words and words[0] in TITLES:
+        del words[0]
+    return sum(len(word) > 1 and not word.isdecimal() for word in words) > 1
 
 
 def strange_character(name: str, kinds: Sequence[str]) -> str:

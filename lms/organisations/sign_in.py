@@ -106,10 +106,11 @@ def find_cohort(code: str, *, address: str, at: datetime) -> Cohort:
 
     Raises:
         Refused: no group that can be joined has this code.
-        throttle.TooManyTries: too many different unknown codes came from there lately.
+        throttle.TooManyTries: too many different unknown codes came from there lately, or too
+            many nicknames that this group has.
 
     """
-    throttle.refuse_if_blocked([f"address:{address}"], at=at)
+    throttle.refuse_if_blocked([f"address:{address}", names_key(code, address)], at=at)
     cohort = Cohort.objects.active().with_code(code).select_related("organisation").first()
     if cohort is None:
         count_unknown_code(code, address=address, at=at)
@@ -122,6 +123,21 @@ def count_unknown_code(code: str, *, address: str, at: datetime) -> None:
     throttle.record_different_failure(
         f"address:{address}", digest("code", code_key(code))[:16], limit=throttle.ADDRESS, at=at
     )
+
+
+def count_taken(nickname: str, cohort: Cohort, *, address: str, at: datetime) -> None:
+    """Count a nickname that the group has: who tries many wants to know who is in it."""
+    throttle.record_different_failure(
+        names_key(cohort.code, address),
+        digest("nickname", fold_nickname(nickname))[:16],
+        limit=throttle.ADDRESS,
+        at=at,
+    )
+
+
+def names_key(code: str, address: str) -> str:
+    """This is what taken nicknames are counted under: one group, from one address."""
+    return f"names:{digest('names', code_key(code), address)}"
 
 
 def nobodys_hash() -> str:

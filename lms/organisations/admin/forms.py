@@ -119,3 +119,9 @@ class FacilitatorForm(forms.Form):
         help_text=_("From now on the account sees names, and no reports any more."),
     )
     nickname = NicknameField(is_new=True, label=_("Name in the group"), help_text="Bu Ratna")
+
+
+class RenameForm(forms.Form):
+    """This takes the nickname a facilitator gives a learner."""
+
+    nickname = NicknameField(is_new=True, help_text=_("Do not use your full name."))

@@ -17,9 +17,8 @@ from lms.accounts import actions as account_actions
 from lms.accounts.consent import TEXT_VERSION
 from lms.accounts.models import User
 from lms.organisations import actions
-from lms.organisations.admin.forms import FacilitatorForm, PaperConsentForm
+from lms.organisations.admin.forms import FacilitatorForm, PaperConsentForm, RenameForm
 from lms.organisations.admin.policies import VisiblePolicy
-from lms.organisations.forms import NicknameForm
 from lms.organisations.models import Cohort, Membership, Waiting
 from lms.organisations.qr import joining_address, joining_qr
 from lms.organisations.views.joining import TAKEN
@@ -154,7 +153,7 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
 def rename(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a learner's nickname, for instance one that hurts somebody."""
     membership = visible_learner(request, pk)
-    form = NicknameForm(request.POST or None, initial={"nickname": membership.nickname})
+    form = RenameForm(request.POST or None, initial={"nickname": membership.nickname})
     if request.method == "POST" and form.is_valid():
         try:
             actions.rename(membership=membership, nickname=form.cleaned_data["nickname"])

@@ -34,7 +34,7 @@ from lms.organisations.forms import (
     OwnPinForm,
 )
 from lms.organisations.models import Membership
-from lms.organisations.sign_in import Refused, find_cohort
+from lms.organisations.sign_in import Refused, count_taken, find_cohort
 from lms.organisations.views.joining import TAKEN
 
 if TYPE_CHECKING:
@@ -205,11 +205,14 @@ def join(request: HttpRequest, user: User) -> HttpResponse:
 
 def join_group(request: HttpRequest, user: User, form: FurtherGroupForm) -> Membership:
     """Find the group by its code and join it. Raises: what is in REASONS, TooManyTries."""
-    now = timezone.now()
-    cohort = find_cohort(form.cleaned_data["code"], address=address_digest(request), at=now)
-    return actions.join_further(
-        user=user, cohort=cohort, nickname=form.cleaned_data["nickname"], at=now
-    )
+    now, address = timezone.now(), address_digest(request)
+    nickname = form.cleaned_data["nickname"]
+    cohort = find_cohort(form.cleaned_data["code"], address=address, at=now)
+    try:
+        return actions.join_further(user=user, cohort=cohort, nickname=nickname, at=now)
+    except actions.NicknameTaken:
+        count_taken(nickname, cohort, address=address, at=now)
+        raise
 
 
 def own_membership(user: User, pk: int) -> Membership:

@@ -19,17 +19,17 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from lms.accounts import sessions, throttle
+from lms.accounts import cookies, sessions, throttle
 from lms.accounts.addresses import address_digest
 from lms.accounts.consent import TEXT_VERSION
 from lms.accounts.forms import NewPinForm
 from lms.accounts.redirects import safe_next
 from lms.accounts.views import try_again_at
-from lms.organisations import actions, drafts
+from lms.organisations import actions, drafts, problems
 from lms.organisations.drafts import Draft
 from lms.organisations.forms import BirthForm, ConsentForm, JoinForm
 from lms.organisations.models import Cohort
-from lms.organisations.sign_in import Refused, find_cohort
+from lms.organisations.sign_in import Refused, count_taken, find_cohort
 from lms.organisations.views.signing_in import welcome
 
 STEPS = 4
@@ -47,6 +47,8 @@ def with_draft(view: StepView) -> Callable[[HttpRequest], HttpResponse]:
             return redirect("organisations:too_young")
         draft = drafts.read_draft(request)
         if draft is None:
+            if cookies.read_waiting(request):  # she joined, and pressed "back"
+                return redirect("organisations:waiting")
             messages.info(request, _("Please start again with the code. Nothing was stored."))
             return redirect("organisations:join")
         return view(request, draft)
@@ -57,14 +59,24 @@ def with_draft(view: StepView) -> Callable[[HttpRequest], HttpResponse]:
 @never_cache
 def join(request: HttpRequest) -> HttpResponse:
     """Step 1: which group, and what people call you."""
+    code = request.GET.get("kode", "")[:40]
     if drafts.is_too_young(request):
         return redirect("organisations:too_young")
-    code = request.GET.get("kode", "")[:40]
     if request.user.is_authenticated and not request.user.is_staff:
         return redirect(f"{reverse('organisations:account_join')}?{urlencode({'kode': code})}")
-    form = JoinForm(request.POST or None, initial={"code": code})
-    status = 200
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST":
+        return take_first_step(request)
+    if drafts.read_draft(request) is None and cookies.read_waiting(request):
+        return redirect("organisations:waiting")  # she joined, and pressed "back"
+    context = {"next": safe_next(request), "step": 1, "steps": STEPS}
+    form = JoinForm(initial={"code": code})
+    return problems.show(request, "organisations/join.html", form, context)
+
+
+def take_first_step(request: HttpRequest) -> HttpResponse:
+    """Go on to the birth month, or say what is wrong with code or nickname."""
+    form, status = JoinForm(request.POST), 200
+    if form.is_valid():
         try:
             return begin(request, form)
         except throttle.TooManyTries as blocked:
@@ -74,17 +86,19 @@ def join(request: HttpRequest) -> HttpResponse:
             form.add_error("code", _("We do not know this code. Check each word and digit."))
         except actions.NicknameTaken:
             form.add_error("nickname", TAKEN)
-    context = {"form": form, "next": safe_next(request), "step": 1, "steps": STEPS}
-    return render(request, "organisations/join.html", context, status=status)
+    return problems.ask_again(request, form, status=status)
 
 
 def begin(request: HttpRequest, form: JoinForm) -> HttpResponse:
     """Find the group and go on. Raises: Refused, TooManyTries, NicknameTaken."""
-    nickname = form.cleaned_data["nickname"]
-    cohort = find_cohort(
-        form.cleaned_data["code"], address=address_digest(request), at=timezone.now()
-    )
-    actions.refuse_taken(nickname, cohort)
+    nickname, now = form.cleaned_data["nickname"], timezone.now()
+    address = address_digest(request)
+    cohort = find_cohort(form.cleaned_data["code"], address=address, at=now)
+    try:
+        actions.refuse_taken(nickname, cohort)
+    except actions.NicknameTaken:
+        count_taken(nickname, cohort, address=address, at=now)
+        raise
     draft = Draft.begin(cohort, nickname).with_changes(next=safe_next(request))
     return drafts.keep_draft(redirect("organisations:join_age"), draft)
 
@@ -98,8 +112,12 @@ def age(request: HttpRequest, draft: Draft) -> HttpResponse:
         if not draft.is_old_enough:
             return drafts.remember_too_young(redirect("organisations:too_young"))
         return drafts.keep_draft(redirect("organisations:join_consent"), draft)
-    context = {"form": form, "draft": draft, "step": 2, "steps": STEPS}
-    return render(request, "organisations/join_age.html", context | {"cohort": cohort_of(draft)})
+    if request.method == "POST":
+        return problems.ask_again(request, form)
+    cohort = Cohort.objects.filter(pk=draft.cohort).first()
+    is_closed = cohort is not None and not cohort.is_open_at(timezone.now())
+    context = {"draft": draft, "cohort": cohort, "is_closed": is_closed, "step": 2, "steps": STEPS}
+    return problems.show(request, "organisations/join_age.html", form, context)
 
 
 @with_draft
@@ -113,11 +131,13 @@ def consent(request: HttpRequest, draft: Draft) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         draft = drafts.agreed(draft, text_version=TEXT_VERSION, at=timezone.now())
         return drafts.keep_draft(redirect("organisations:join_pin"), draft)
+    if request.method == "POST":
+        return problems.ask_again(request, form)
     template = (
         "organisations/join_consent.html" if draft.is_adult else "organisations/join_minor.html"
     )
-    context = {"form": form, "draft": draft, "step": 3, "steps": STEPS}
-    return render(request, template, context | {"text_version": TEXT_VERSION})
+    context = {"draft": draft, "step": 3, "steps": STEPS, "text_version": TEXT_VERSION}
+    return problems.show(request, template, form, context)
 
 
 @sensitive_post_parameters("pin", "again")
@@ -138,8 +158,10 @@ def pin(request: HttpRequest, draft: Draft) -> HttpResponse:
             return start_over(request, str(TAKEN), code=draft.code)
         except actions.CohortEnded:
             return start_over(request, _("This group has ended. Ask for a new code."))
-    context = {"form": form, "draft": draft, "next": draft.next, "step": 4, "steps": STEPS}
-    return render(request, "organisations/join_pin.html", context, status=status)
+    if request.method == "POST":
+        return problems.ask_again(request, form, status=status)
+    context = {"draft": draft, "next": draft.next, "step": 4, "steps": STEPS}
+    return problems.show(request, "organisations/join_pin.html", form, context)
 
 
 def finish(request: HttpRequest, draft: Draft, pin: str) -> HttpResponse:
@@ -171,8 +193,3 @@ def start_over(request: HttpRequest, why: str, *, code: str = "") -> HttpRespons
 def too_young(request: HttpRequest) -> HttpResponse:
     """Say kindly that reading is open to her, without an account."""
     return render(request, "organisations/too_young.html")
-
-
-def cohort_of(draft: Draft) -> Cohort | None:
-    """This is the group she joins, with its organisation, to show that the code was right."""
-    return Cohort.objects.select_related("organisation").filter(pk=draft.cohort).first()

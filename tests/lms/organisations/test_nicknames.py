@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.organisations.nicknames import BadNickname, clean_nickname, fold_nickname
+from lms.organisations.nicknames import BadNickname, clean_nickname, fold_nickname, looks_full
 
 
 class TestCleanNickname:
@@ -83,3 +83,17 @@ class TestFoldNickname:
 
     def test_tells_people_apart(self):
         assert fold_nickname("Raka") != fold_nickname("Raka 2")
+
+
+class TestLooksFull:
+    @pytest.mark.parametrize(
+        "name", ["Raka Aditya", "siti nur aini", "Kak Siti Aminah", "Bu Ade Ida"]
+    )
+    def test_of_two_words_or_more(self, name):
+        assert looks_full(name)
+
+    @pytest.mark.parametrize(
+        "name", ["Raka", "Neng Ayu", "Pak Udin", "Raka B", "Wulan 2", "Ani 12"]
+    )
+    def test_is_not_said_of_titles_initials_and_numbers(self, name):
+        assert not looks_full(name)

@@ -102,6 +102,15 @@ class TestNickname:
 
         assert client.session["nickname"] == "Raka"
 
+    def test_that_looks_like_a_full_name_is_asked_about_once(self, client, raka):
+        page = client.post(url("nickname", raka.pk), {"nickname": "Bagas Adi"}).text
+        assert "tekan Simpan sekali lagi" in page
+        assert 'name="sure" value="Bagas Adi"' in page
+
+        client.post(url("nickname", raka.pk), {"nickname": "Bagas Adi", "sure": "Bagas Adi"})
+
+        assert Membership.objects.get().nickname == "Bagas Adi"
+
     def test_is_refused_when_taken(self, client, raka):
         MembershipFactory(cohort=raka.cohort, nickname="Sinta")
 

@@ -30,7 +30,14 @@ def send(client, step, **data):
     """Send a step's form as its page renders it."""
     if "gabung" in client.cookies and client.cookies["gabung"].value:
         data.setdefault("draft", draft_in(client)["id"])
-    return client.post(f"/gabung/{step}", data)
+    return answered(client, client.post(f"/gabung/{step}", data))
+
+
+def answered(client, response):
+    """Where a form was wrong: the same step again, which says so."""
+    if "keliru" in response.cookies:
+        return client.get(response.url)
+    return response
 
 
 def begin(client, nickname="Raka", code=CODE, **more):
@@ -83,6 +90,50 @@ class TestJoin:
 
         assert "Nama ini sudah dipakai di kelompok ini." in begin(client).content.decode()
 
+    def test_limits_trying_out_who_is_in_a_group(self, client, cohort):
+        for number in range(30):
+            MembershipFactory(cohort=cohort, nickname=f"Raka {number}")
+            begin(client, f"Raka {number}")
+
+        response = begin(client, "Sinta")
+
+        assert response.status_code == 429
+        assert "Coba lagi pukul" in response.content.decode()
+
+    def test_counts_the_same_taken_nickname_once(self, client, cohort):
+        MembershipFactory(cohort=cohort, nickname="Raka")
+        for _ in range(31):
+            begin(client, "Raka")
+
+        assert begin(client, "Sinta").url == "/gabung/umur/"
+
+    def test_asks_once_more_about_what_looks_like_a_full_name(self, client, cohort):
+        page = begin(client, "Raka Aditya").content.decode()
+
+        assert "Ini nama lengkap? Cukup nama panggilan." in page
+        assert "tekan Lanjut sekali lagi" in page
+        assert '<input type="hidden" name="sure" value="Raka Aditya"' in page
+        assert begin(client, "Raka Aditya", sure="Raka Aditya").url == "/gabung/umur/"
+        assert "nama lengkap?" in begin(client, "Sinta Dewi", sure="Raka Aditya").content.decode()
+
+    @pytest.mark.parametrize(
+        "data", [{"code": "TIDAK-ADA-99", "nickname": "Raka"}, {"code": CODE, "nickname": "R"}]
+    )
+    def test_answers_a_mistake_by_a_redirect_so_that_back_meets_a_page(self, client, cohort, data):
+        response = client.post("/gabung/?next=/cerita/", data)
+
+        assert response.url == "/gabung/?next=/cerita/"
+        page = client.get(response.url)
+        assert page.context["form"].errors
+        assert f'value="{data["nickname"]}"' in page.text
+        assert not client.get("/gabung/").context["form"].errors
+
+    def test_leads_back_to_waiting_whoever_joined_a_moment_ago(self, client, cohort):
+        join(client, MINOR)
+
+        for step in ("", "umur/", "izin/", "pin/"):
+            assert client.get(f"/gabung/{step}").url == "/menunggu/"
+
     @pytest.mark.parametrize(
         ("nickname", "why"),
         [("08123456789", "nomor HP"), ("Raka 🌾", "Emoji"), ("r@ka", "alamat"), ("\0ab", "null")],
@@ -118,6 +169,22 @@ class TestJoin:
 
 
 class TestAge:
+    def test_does_not_say_to_strangers_which_school_it_is(self, client, cohort):
+        begin(client)
+
+        assert "SMP Contoh" not in client.get("/gabung/umur/").text
+
+    @pytest.mark.parametrize("is_open", [True, False])
+    def test_says_right_after_the_code_that_joining_is_closed(self, client, cohort, is_open):
+        if not is_open:
+            cohort.joining_until = None
+            cohort.save()
+        begin(client)
+
+        page = client.get("/gabung/umur/").text
+
+        assert ("Pendaftaran kelompok ini sedang ditutup." in page) is not is_open
+
     def test_does_not_say_what_depends_on_it(self, client, cohort):
         begin(client)
 
@@ -276,6 +343,19 @@ class TestPin:
 
         assert "mudah ditebak" in page
         assert 'value="123456"' not in page
+
+    def test_never_leaves_the_phone_by_a_mistake(self, client, cohort):
+        begin(client)
+        send(client, "umur/", **born(ADULT))
+        send(client, "izin/", agrees="on")
+        data = {"draft": draft_in(client)["id"], "pin": PIN, "again": "111999"}
+
+        response = client.post("/gabung/pin/", data)
+
+        assert response.url == "/gabung/pin/"
+        kept = signing.loads(response.cookies["keliru"].value, salt="lms.keliru")
+        assert PIN not in str(kept)
+        assert kept["typed"] == {}
 
     def test_limits_how_fast_a_group_grows(self, client, cohort, monkeypatch):
         MembershipFactory.create_batch(2, cohort=cohort, joined_at=timezone.now())
