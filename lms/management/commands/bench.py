@@ -1,4 +1,6 @@
 import json
+import signal
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -39,6 +41,8 @@ class Command(BaseCommand):
         names = only.split(",")
         if unknown := set(names) - set(EXPERIMENTS):
             raise CommandError(f"Unknown: {', '.join(sorted(unknown))}.")
+        # Told to end, take the servers along and leave no database behind.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
         found = {}
         with place() as here:
             for name in names:
