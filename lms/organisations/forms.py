@@ -75,7 +75,7 @@ class NewNicknameForm(StyledForm):
         """Take a long nickname only the second time."""
         nickname = self.cleaned_data.get("nickname", "")
         if looks_full(nickname) and self.cleaned_data.get("sure") != nickname:
-            self.data = {**self.data, "sure": nickname}
+            self.data = dict(self.data.items()) | {"sure": nickname}
             question = _(
                 "Is this a full name? A nickname is enough. If it is what people call you, "
                 "press %(button)s once more."

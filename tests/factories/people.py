@@ -121,9 +121,8 @@ class MembershipFactory(DjangoModelFactory):
         yes_declaration=factory.SubFactory(StaffFactory, sees_names=True),
         no_declaration=factory.SubFactory(UserFactory),
     )
-    nickname = factory.Sequence(
-        lambda n: NICKNAMES[n % len(NICKNAMES)] + (f" {n}" if n >= len(NICKNAMES) else "")
-    )
+    # With a number always: whoever a test lets join under a plain name meets nobody by chance.
+    nickname = factory.Sequence(lambda n: f"{NICKNAMES[n % len(NICKNAMES)]} {n}")
     nickname_key = factory.LazyAttribute(lambda o: fold_nickname(o.nickname))
     is_home = factory.LazyAttribute(
         lambda o: (

@@ -22,7 +22,8 @@ class TestLanguages:
         finish_lesson(page)
 
         page.goto(f"/{language}{MODULE}")
-        expect(page.locator("html")).to_have_attribute("lang", language)
+        words = "en" if language == "en" else "id"  # nobody wrote Sundanese or Javanese words yet
+        expect(page.locator("html")).to_have_attribute("lang", words)
         finished = page.locator("ol.path li.path__done")
         expect(finished).to_have_count(1)
         lead_on(page, finished.get_by_role("link"))
@@ -30,7 +31,7 @@ class TestLanguages:
         assert page.url.endswith(f"/{language}{LESSON}")
         heading = page.get_by_role("heading", level=1, name=lesson["title"])
         expect(page.locator("article[lang=id]", has=heading)).to_be_visible()
-        expect(page.locator(f"[role=note][lang={language}]").get_by_text(note)).to_be_visible()
+        expect(page.locator(f"[role=note][lang={words}]").get_by_text(note)).to_be_visible()
 
     def test_lets_her_finish_in_english_what_she_began_in_indonesian(self, page):
         page.goto(LESSON)

@@ -108,8 +108,10 @@ class TestJoin:
         assert begin(client, "Sinta").url == "/gabung/umur/"
 
     def test_asks_once_more_about_what_looks_like_a_full_name(self, client, cohort):
-        page = begin(client, "Raka Aditya").content.decode()
+        response = begin(client, "Raka Aditya")
 
+        page, form = response.text, response.context["form"]
+        assert [field.value() for field in form] == ["Raka Aditya", CODE, "Raka Aditya"]
         assert "Ini nama lengkap? Cukup nama panggilan." in page
         assert "tekan Lanjut sekali lagi" in page
         assert '<input type="hidden" name="sure" value="Raka Aditya"' in page
