@@ -1,9 +1,16 @@
 """The form behind "Laporkan isi ini"."""
 
+import re
+import unicodedata
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from content.site.models import ContentReport, Reason
+
+# Eight digits in a row, or a telephone number with gaps; a year or a date is neither.
+NUMBER = re.compile(r"\d{8}|(?:\+?62|0)(?:[ .()/-]?\d){8}")
 
 
 class ReportForm(forms.Form):
@@ -31,3 +38,13 @@ class ReportForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"max_length": _("Please write at most %(limit_value)d characters.")},
     )
+
+    def clean_comment(self) -> str:
+        """Refuse what looks like a telephone or identity number: it is somebody's."""
+        comment: str = self.cleaned_data["comment"]
+        if NUMBER.search(unicodedata.normalize("NFKC", comment)):
+            raise ValidationError(
+                _("Please leave out names and numbers; what you tell us here is about the page."),
+                code="number",
+            )
+        return comment

@@ -17,6 +17,11 @@ class HelpContacts:
     urgent: list[ReferralContact]
     others: list[ReferralContact]
 
+    @property
+    def is_unchecked(self) -> bool:
+        """This says whether nobody has called a single one of them yet."""
+        return not any(contact.checked_on for contact in (*self.urgent, *self.others))
+
 
 def help_contacts() -> HelpContacts:
     """The live contacts in the reader's language, else in the source language. Queries: 1."""

@@ -21,7 +21,12 @@ from content.site.throttle import is_too_much
 def help_page(request: HttpRequest) -> HttpResponse:
     """Show whom one can turn to. Kept nowhere: not in a cache, not in the browser's history."""
     found = queries.help_contacts()
-    context = {"page_title": _("Need help"), "urgent": found.urgent, "contacts": found.others}
+    context = {
+        "page_title": _("Need help"),
+        "urgent": found.urgent,
+        "contacts": found.others,
+        "is_unchecked": found.is_unchecked,
+    }
     response = render(request, "site/help_page.html", context)
     response.headers["Cache-Control"] = "no-store"
     return response

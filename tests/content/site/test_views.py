@@ -26,6 +26,25 @@ class TestHelpPage:
 
         assert "14 Maret 2026" in client.get(reverse("site:help")).content.decode()
 
+    def test_says_once_that_nobody_called_any(self, client, db):
+        make_contact()
+        make_contact("polisi-110", name="Polisi 110", urgent=True)
+
+        text = client.get(reverse("site:help")).text
+
+        assert text.count("Kami belum menelepon nomor-nomor ini.") == 1
+        assert "Belum diperiksa lewat telepon" not in text
+
+    def test_says_of_single_ones_that_nobody_called(self, client, db):
+        make_contact(checked_on=date(2026, 3, 14))
+        make_contact("polisi-110", name="Polisi 110", urgent=True)
+
+        text = client.get(reverse("site:help")).text
+
+        assert "Kami belum menelepon nomor-nomor ini." not in text
+        assert text.count("Belum diperiksa lewat telepon") == 1
+        assert text.count("14 Maret 2026") == 1
+
     def test_shows_urgent_ones_first_and_once(self, client, db):
         make_contact()
         make_contact("polisi-110", name="Polisi 110", urgent=True)
@@ -139,6 +158,32 @@ class TestReport:
             "reported_on",
             "is_done",
         }
+
+    @pytest.mark.parametrize(
+        "comment",
+        [
+            "Pak Anton 08123456789",
+            "0812-3456-7890",
+            "+62 812 3456 789",
+            "٠٨١٢٣٤٥٦٧٨٩",
+            "3604123456780001",
+        ],
+    )
+    def test_refuses_numbers_of_people_and_leads_to_help(self, client, db, comment):
+        response = self.send(client, comment=comment)
+
+        assert response.status_code == 400
+        assert "Tolong jangan tulis nama dan nomor orang." in response.text
+        assert 'href="/bantuan/">Di sini kamu bisa' in response.text
+        assert not ContentReport.objects.exists()
+
+    @pytest.mark.parametrize(
+        "comment", ["Tahun 2019–2020 keliru.", "Tanggal 17-08-1945.", "Soal 12"]
+    )
+    def test_takes_years_and_dates(self, client, db, comment):
+        self.send(client, comment=comment)
+
+        assert ContentReport.objects.get().comment == comment
 
     def test_takes_a_report_about_the_site(self, client, db):
         response = self.send(client)
