@@ -19,7 +19,7 @@ class TestHelpPage:
 
         assert "SAPA 129" in text
         assert "tel:129" in text
-        assert "Belum" in text
+        assert "belum menelepon" in text
 
     def test_shows_the_day_somebody_checked(self, client, db):
         make_contact(checked_on=date(2026, 3, 14))
