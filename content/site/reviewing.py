@@ -48,6 +48,10 @@ def act(request: HttpRequest, thing: Any) -> bool:
     """
     task, state = thing.current_workflow_task, thing.current_workflow_task_state
     name = request.POST["workflow-action-name"]
+    seen = request.POST.get("loaded_revision_id")  # withdrawn, changed and handed in again since?
+    if name == "approve" and seen and seen != str(state.revision_id):
+        messages.error(request, _("It was changed since. Look at the new version."))
+        return False
     if reason := _reason_against(task, name, thing, request.user):
         messages.error(request, reason)
         return False

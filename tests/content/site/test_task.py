@@ -168,6 +168,21 @@ class TestTheEditor:
         assert html.count('data-workflow-action-name="approve"') == 2
         assert Approval.objects.filter(by=cast.substance).count() == 1
 
+    def test_refuses_what_the_reviewer_has_not_seen(self, client, submitted, cast):
+        seen = submitted.latest_revision_id
+        submitted.current_workflow_state.cancel(user=cast.author)
+        submitted.title = "Lain sekali"
+        submitted.save_revision(user=cast.author)
+        page = LessonPage.objects.get(pk=submitted.pk)
+        page.get_workflow().start(page, cast.author)
+
+        late = approve_in_editor(client, cast.substance, page, loaded_revision_id=seen)
+        assert not Approval.objects.filter(by=cast.substance).exists()
+        approve_in_editor(client, cast.substance, page, loaded_revision_id=page.latest_revision_id)
+
+        assert "Lihat versi yang baru." in late.content.decode()
+        assert Approval.objects.filter(by=cast.substance).count() == 1
+
     def test_lets_a_reviewer_send_back_what_she_changed_herself(self, client, submitted, cast):
         submitted.save_revision(user=cast.substance)
 
