@@ -27,8 +27,7 @@ from content.quizzes.marking import MATCHED, ONE_CHOICE, OTHER, Question, Questi
 from lms.accounts.digests import digest
 
 COOKIE = "kerja"
-VERSION = 2
-SINGLE = 1  # the version that held the work of one person
+VERSION = 1
 TAG_LENGTH = 12  # hexadecimal characters, enough for the few people of one phone
 DAYS = 60
 LIMIT = 3_800  # characters; browsers keep 4,096 bytes of one cookie, its name included
@@ -224,9 +223,7 @@ def _raw(work: PhoneWork) -> list[Any]:
 
 
 def _works(version: Any, raw: list[Any]) -> tuple[PhoneWork, ...]:
-    if version == SINGLE:
-        raw = [raw]
-    elif version != VERSION or not raw:
+    if version != VERSION or not raw:
         message = f"version {version}"
         raise ValueError(message)
     return tuple(map(_work, raw))

@@ -116,12 +116,6 @@ class TestCookie:
         assert len(value) <= phone.LIMIT
         assert phone.load(value).done == here.done
 
-    def test_of_one_person_is_read_too(self):
-        raw = [1, "AAAAAAAAAAAA", 29_000_000, [7, 3], []]
-        value = signing.dumps(raw, salt=phone.SALT, compress=True)
-
-        assert list(phone.load(value).done) == [7]
-
     def test_never_drops_what_is_not_handed_in(self):
         open_one = sitting(0, "1", submitted=False)
         work = self.full(69, 200).put(open_one)
@@ -144,14 +138,13 @@ class TestCookie:
     @pytest.mark.parametrize(
         "raw",
         [
-            [99, "AAAA", 1, [], []],
+            [99, ["AAAA", 1, [], []]],
             [1],
-            [2],
-            [2, []],
+            [1, []],
             {},
             "x",
-            [1, "!", 1, [1], []],
-            [1, "AAAA", 1e30, [], []],
+            [1, ["!", 1, [1], []]],
+            [1, ["AAAA", 1e30, [], []]],
         ],
     )
     def test_of_another_version_or_shape_is_not_read(self, raw):
