@@ -28,7 +28,7 @@ class People:
 
     def new(self, nickname):
         """A nickname nobody in the group has yet."""
-        return f"{nickname} {self.tag}".strip()
+        return f"{nickname}{self.tag}"
 
 
 def demo_people(tag=""):
