@@ -107,6 +107,7 @@ LESSON = {
                 ],
             },
         },
+        {"id": "istilah", "terms": ["otp"]},
         {"id": "bantuan", "contacts": ["sapa-129"]},
         {"id": "penutup", "takeaway": "Saring dulu."},
     ],
@@ -249,6 +250,46 @@ STORY = {
     "action": {"text": "Sapa tetanggamu."},
     "share_text": "Cerita rekaan.",
 }
+GLOSSARY = [
+    {"key": "otp", "term": "OTP", "meaning": "Kode sekali pakai.", "example": "Enam angka."},
+    {"key": "tautan", "term": "tautan", "meaning": "Jalan ke halaman lain."},
+]
+SHEET = {
+    "kind": "sheet",
+    "aim": "Peserta berhenti dulu sebelum membagikan.",
+    "materials": ["Kartu A, B, C, D", "Spidol"],
+    "phases": [
+        {"id": "pemanasan", "title": "Pemanasan", "minutes": 5, "text": "Sapa **semua**."},
+        {"id": "cerita", "title": "Cerita", "minutes": 15, "text": "Bacakan.", "say": "Bu Sari."},
+        {"id": "latihan", "title": "Latihan", "minutes": 15, "text": "- satu\n- dua"},
+        {"id": "kuis", "title": "Kuis", "minutes": 10, "text": "Angkat kartu."},
+    ],
+    "notes": ["Boleh melewati cerita."],
+}
+TEST = {
+    "kind": "test_form",
+    "key": "tes/bentuk-a",
+    "form": "A",
+    "title": "Bentuk A",
+    "intro": "Semua pesan ini contoh latihan.",
+    "messages": [
+        {
+            "id": "a1",
+            "from": "Nomor asing",
+            "body": "SEBARKAN!",
+            "reliable": False,
+            "techniques": ["tergesa"],
+            "feedback": "Mendesak tanpa sumber.",
+        },
+        {
+            "id": "a2",
+            "from": "Puskesmas",
+            "body": "Rabu pukul 08.00.",
+            "reliable": True,
+            "feedback": "Bisa dicek di papan.",
+        },
+    ],
+}
 FILES = {
     "site.yaml": SITE,
     "contacts.yaml": CONTACTS,
@@ -258,6 +299,9 @@ FILES = {
     "modul-01/1-1-berhenti.yaml": LESSON,
     "modul-01/simulasi.yaml": SIMULATION,
     "modul-01/kuis.yaml": QUIZ,
+    "modul-01/lembar.yaml": SHEET,
+    "glossary.yaml": GLOSSARY,
+    "tes/bentuk-a.yaml": TEST,
     "narasi/dua-lapak.yaml": STORY,
 }
 
@@ -292,6 +336,7 @@ class Folder:
         shutil.copytree(self.root / "modul-01", self.root / new)
         for path in (self.root / new).glob("*.yaml"):
             data = yaml.safe_load(path.read_text(encoding="utf-8"))
-            data["key"] = data["key"].replace("modul-01", new)
+            if "key" in data:  # a sheet has none
+                data["key"] = data["key"].replace("modul-01", new)
             self.write(f"{new}/{path.name}", data)
         self.change(f"{new}/module.yaml", number=n, slug=f"saring-{n}", title=f"Saring {n}")

@@ -83,6 +83,13 @@ class Contacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """Words of the glossary by their keys."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Takeaway:
     """One line to take home."""
 
@@ -98,7 +105,7 @@ class Quote:
 
 
 Content: TypeAlias = (
-    Text | Heading | Steps | Example | Image | Callout | Check | Contacts | Takeaway | Quote
+    Text | Heading | Steps | Example | Image | Callout | Check | Contacts | Terms | Takeaway | Quote
 )
 
 
@@ -197,6 +204,7 @@ READERS: dict[str, Callable[[Entry], Content | None]] = {
     "callout": _callout,
     "check": _check,
     "contacts": lambda entry: Contacts(tuple(entry.words("contacts", optional=False))),
+    "terms": lambda entry: Terms(tuple(entry.words("terms", optional=False))),
     "takeaway": lambda entry: Takeaway(entry.text("takeaway")),
     "quote": _quote,
 }

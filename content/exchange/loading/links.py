@@ -7,12 +7,12 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 
 from content.exchange.loading import schema
-from content.exchange.loading.bodies import Block, Contacts, Image
+from content.exchange.loading.bodies import Block, Contacts, Image, Terms
 from content.exchange.loading.problems import Problems
 
 
 def check_links(curriculum: schema.Curriculum, problems: Problems) -> None:
-    """Note every contact, picture, source and module that is named but not there."""
+    """Note every contact, picture, term, source and module that is named but not there."""
     for name, known, origins in _named(curriculum):
         for origin, place, wanted in origins:
             if wanted not in known:
@@ -25,16 +25,19 @@ Named = tuple[str, set[str], list[tuple[schema.Origin, str, str]]]
 
 
 def _named(curriculum: schema.Curriculum) -> Iterator[Named]:
-    contacts, pictures = [], []
+    contacts, pictures, terms = [], [], []
     for origin, block in _blocks(curriculum):
         if isinstance(block.content, Contacts):
             contacts += [(origin, block.id, key) for key in block.content.keys]
+        if isinstance(block.content, Terms):
+            terms += [(origin, block.id, key) for key in block.content.keys]
         if isinstance(block.content, Image):
             pictures.append((origin, block.id, block.content.file))
     for page in _activities(curriculum):
         for end in page.ends if isinstance(page, schema.Simulation) else ():
             contacts += [(page.origin, end.id, key) for key in end.contacts]
     yield _("help contact"), {contact.key for contact in curriculum.contacts}, contacts
+    yield _("term"), {term.key for term in curriculum.terms}, terms
     yield _("picture"), set(curriculum.pictures), pictures
     stories = curriculum.narratives
     cited = [(story.origin, "", key) for story in stories for key in story.sources]
@@ -58,9 +61,16 @@ def _blocks(curriculum: schema.Curriculum) -> Iterator[tuple[schema.Origin, Bloc
 def _check_twice(curriculum: schema.Curriculum, problems: Problems) -> None:
     activities, fronts = _activities(curriculum), (curriculum.home, curriculum.learn)
     pages: list[Paged] = [*curriculum.modules, *activities, *curriculum.narratives, *fronts]
-    _note_twice(_("key"), _keys([*pages, curriculum.stories]), problems)
-    for things in (curriculum.contacts, curriculum.sources, curriculum.paths):
+    _note_twice(_("key"), _keys([*pages, curriculum.stories, *curriculum.tests]), problems)
+    lists: tuple[Iterable[Keyed], ...] = (
+        curriculum.contacts,
+        curriculum.sources,
+        curriculum.terms,
+        curriculum.paths,
+    )
+    for things in lists:
         _note_twice(_("key"), _keys(things), problems)
+    _note_twice(_("form"), [(form.form, form.origin) for form in curriculum.tests], problems)
     _note_twice(_("slug"), _slugs([*curriculum.modules, *curriculum.paths]), problems)
     _note_twice(_("slug"), _slugs(curriculum.narratives), problems)
     for module in curriculum.modules:

@@ -69,8 +69,30 @@ Activity: TypeAlias = Lesson | Quiz | Simulation
 
 
 @dataclass(frozen=True, slots=True)
+class Phase:
+    """One part of a meeting face to face; `text` is in the markup of `prose.py`."""
+
+    id: str
+    title: str
+    minutes: int
+    text: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A lembar.yaml: how to teach a module face to face."""
+
+    origin: Origin
+    aim: str
+    materials: tuple[str, ...]
+    phases: tuple[Phase, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Module:
-    """A module.yaml with its activities, in teaching order."""
+    """A module.yaml with its activities, in teaching order, and its sheet where it has one."""
 
     origin: Origin
     key: str
@@ -86,6 +108,7 @@ class Module:
     objectives: tuple[str, ...]
     takeaway: str
     activities: tuple[Activity, ...]
+    sheet: Sheet | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +180,41 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """One entry of glossary.yaml."""
+
+    origin: Origin
+    key: str
+    term: str
+    meaning: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class TestMessage:
+    """One message of a test; `techniques` are those it uses."""
+
+    id: str
+    sender: str
+    body: str
+    reliable: bool
+    techniques: tuple[str, ...]
+    feedback: str
+
+
+@dataclass(frozen=True, slots=True)
+class TestForm:
+    """One of the two test forms; `form` is its letter."""
+
+    origin: Origin
+    key: str
+    form: str
+    title: str
+    intro: str
+    messages: tuple[TestMessage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LearningPath:
     """One entry of paths.yaml; names modules that may not exist yet."""
 
@@ -195,4 +253,6 @@ class Curriculum:
     narratives: tuple[Narrative, ...]
     contacts: tuple[Contact, ...]
     sources: tuple[Source, ...]
+    terms: tuple[Term, ...] = ()
+    tests: tuple[TestForm, ...] = ()
     pictures: dict[str, Path] = field(default_factory=dict)

@@ -21,7 +21,8 @@ class Known:
 
 def body(key: str, blocks: Iterable[bodies.Block], known: Known) -> Raw:
     """The body of a lesson or story."""
-    return [_block(key, block, known) for block in blocks]
+    kept = (block for block in blocks if not isinstance(block.content, bodies.Terms))
+    return [_block(key, block, known) for block in kept]
 
 
 def _block(key: str, block: bodies.Block, known: Known) -> dict[str, Any]:  # a table

@@ -8,7 +8,17 @@ from wagtail.models import Page
 
 from content.exchange.loading import checking, files
 from content.exchange.loading.problems import Unreadable
-from tests.factories.curriculum import CONTACTS, LESSON, MODULE, QUIZ, SIMULATION, STORY
+from tests.factories.curriculum import (
+    CONTACTS,
+    GLOSSARY,
+    LESSON,
+    MODULE,
+    QUIZ,
+    SHEET,
+    SIMULATION,
+    STORY,
+    TEST,
+)
 
 
 def problems_of(folder):
@@ -43,6 +53,25 @@ class TestRead:
             "kuis",
         ]
         assert set(curriculum.pictures) == {"kampung", "pasar"}
+
+    def test_reads_what_stands_beside_the_activities(self, folder):
+        curriculum = files.read(folder.root)
+
+        sheet = curriculum.modules[0].sheet
+        assert [phase.minutes for phase in sheet.phases] == [5, 15, 15, 10]
+        assert [term.key for term in curriculum.terms] == ["otp", "tautan"]
+        assert [test.form for test in curriculum.tests] == ["A"]
+        assert [message.reliable for message in curriculum.tests[0].messages] == [False, True]
+
+    def test_needs_neither_sheet_nor_glossary_nor_tests(self, folder):
+        folder.write("modul-01/1-1-berhenti.yaml", LESSON | {"body": LESSON["body"][:3]})
+        for file in ("modul-01/lembar.yaml", "glossary.yaml", "tes/bentuk-a.yaml"):
+            (folder.root / file).unlink()
+
+        curriculum = files.read(folder.root)
+
+        assert curriculum.modules[0].sheet is None
+        assert (curriculum.terms, curriculum.tests) == ((), ())
 
     def test_orders_modules_by_number(self, folder):
         folder.add_module(3)
@@ -128,7 +157,7 @@ class TestRead:
             ),
             (
                 "modul-01/1-1-berhenti.yaml",
-                changed(LESSON, ["body", 7, "contacts"], ["tidak-ada"]),
+                changed(LESSON, ["body", 8, "contacts"], ["tidak-ada"]),
                 "tidak ada kontak bantuan “tidak-ada”",
             ),
             (
@@ -187,6 +216,27 @@ class TestRead:
             ("narasi/dua-lapak.yaml", STORY | {"related_module": "modul-9"}, "tidak ada modul"),
             ("narasi/dua-lapak.yaml", STORY | {"share_text": "x" * 400}, "300"),
             ("narasi/dua-lapak.yaml", STORY | {"key": "modul-01"}, "dipakai dua kali"),
+            (
+                "modul-01/lembar.yaml",
+                changed(SHEET, ["phases", 0, "minutes"], 50),
+                "semua tahap butuh 90 menit",
+            ),
+            ("modul-01/lembar.yaml", SHEET | {"kind": "lesson"}, "“kind” berisi “lesson”"),
+            ("modul-01/lembar.yaml", without(SHEET, "aim"), "“aim” belum diisi"),
+            ("glossary.yaml", [*GLOSSARY, GLOSSARY[0]], "dipakai dua kali"),
+            ("glossary.yaml", GLOSSARY[1:], "tidak ada istilah “otp”"),
+            ("glossary.yaml", [without(GLOSSARY[0], "meaning")], "“meaning” belum diisi"),
+            (
+                "tes/bentuk-a.yaml",
+                changed(TEST, ["messages", 0, "reliable"], True),
+                "pesan yang benar harus sama banyak",
+            ),
+            (
+                "tes/bentuk-a.yaml",
+                changed(TEST, ["messages", 1, "techniques"], ["emosi"]),
+                "pesan yang benar tidak memakai jurus",
+            ),
+            ("tes/bentuk-b.yaml", TEST | {"key": "tes/bentuk-b"}, "“A” dipakai dua kali"),
             ("contacts.yaml", "key: a\n", "ini bukan daftar"),
             ("sources.yaml", "- {key: a, key: b}\n", "tertulis dua kali"),
         ],
