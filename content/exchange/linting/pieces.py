@@ -1,0 +1,222 @@
+"""The curriculum as one list of short texts, each with its place and what it is for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from content.exchange.loading import bodies, exercises, schema
+from content.exchange.loading.schema import Origin
+
+
+class Kind(StrEnum):
+    """This is what a text is for; rules choose by it."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PROSE = "prose"
+    STEP = "step"
+    EXAMPLE = "example"  # a made-up message; the page marks it
+    CHAT = "chat"  # a bubble of a simulation; the page marks the whole of it
+    SCREEN = "screen"  # a note in a chat that nobody says
+    REPLY = "reply"
+    QUOTE = "quote"
+    QUESTION = "question"
+    OPTION = "option"
+    FEEDBACK = "feedback"  # notes and consequences too
+    TAKEAWAY = "takeaway"
+    SUMMARY = "summary"
+    PICTURE = "picture"  # alternative text and caption
+    PERSON = "person"
+    SHARED = "shared"  # a message for passing on
+    PLAN = "plan"  # for editors
+
+
+# What counts as the reading of a lesson.
+READ = {Kind.HEADING, Kind.PROSE, Kind.STEP, Kind.EXAMPLE, Kind.QUOTE, Kind.TAKEAWAY}
+SPOKEN = {Kind.EXAMPLE, Kind.CHAT, Kind.REPLY, Kind.QUOTE}  # somebody's own words, marked as such
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One text."""
+
+    file: str
+    line: int
+    place: str
+    kind: Kind
+    text: str
+
+
+Part: TypeAlias = tuple[str, Kind, str]  # place inside, kind, text
+
+
+def of_curriculum(curriculum: schema.Curriculum) -> Iterator[Piece]:
+    """Every text of pages, paths and stories; contacts and sources are not running text."""
+    fronts = {"home": curriculum.home, "learn": curriculum.learn, "stories": curriculum.stories}
+    for name, front in fronts.items():
+        yield from _at(front.origin, _under(name, _front(front)))
+    for module in curriculum.modules:
+        yield from of_module(module)
+    for path in curriculum.paths:
+        yield from _at(path.origin, _under(path.key, _path(path)))
+    for story in curriculum.narratives:
+        yield from of_story(story)
+
+
+def of_module(module: schema.Module) -> Iterator[Piece]:
+    """Every text of a module and its activities."""
+    yield from _at(module.origin, _module(module))
+    for activity in module.activities:
+        yield from of_activity(activity)
+
+
+def of_activity(activity: schema.Activity) -> Iterator[Piece]:
+    """Every text of a lesson, quiz or simulation."""
+    yield from _at(activity.origin, _activity(activity))
+
+
+def of_story(story: schema.Narrative) -> Iterator[Piece]:
+    """Every text of a story."""
+    yield from _at(story.origin, _story(story))
+
+
+def of_question(origin: Origin, question: exercises.Question) -> Iterator[Piece]:
+    """Every text of a question."""
+    yield from _at(origin, _under(question.id, _question(question)))
+
+
+def of_block(origin: Origin, block: bodies.Block) -> Iterator[Piece]:
+    """Every text of a block."""
+    yield from _at(origin, _under(block.id, _block(block.content)))
+
+
+def _at(origin: Origin, parts: Iterator[Part]) -> Iterator[Piece]:
+    for place, kind, text in parts:
+        if text:
+            yield Piece(origin.file, origin.line, place, kind, text)
+
+
+def _under(outer: str, parts: Iterator[Part]) -> Iterator[Part]:
+    for place, kind, text in parts:
+        yield f"{outer}/{place}" if place else outer, kind, text
+
+
+def _front(front: schema.Front) -> Iterator[Part]:
+    yield "", Kind.TITLE, front.title
+    for text in (front.summary, front.headline, front.lead, front.intro):
+        yield "", Kind.SUMMARY, text
+
+
+def _module(module: schema.Module) -> Iterator[Part]:
+    yield "title", Kind.TITLE, module.title
+    yield "summary", Kind.SUMMARY, module.summary
+    for objective in module.objectives:
+        yield "objectives", Kind.SUMMARY, objective
+    yield "takeaway", Kind.SUMMARY, module.takeaway
+
+
+def _path(path: schema.LearningPath) -> Iterator[Part]:
+    yield "title", Kind.TITLE, path.title
+    yield "summary", Kind.SUMMARY, path.summary
+    yield "for", Kind.SUMMARY, path.for_whom
+
+
+def _activity(activity: schema.Activity) -> Iterator[Part]:
+    yield "title", Kind.TITLE, activity.title
+    yield "summary", Kind.SUMMARY, activity.summary
+    match activity:
+        case schema.Lesson():
+            for block in activity.body:
+                yield from _under(block.id, _block(block.content))
+        case schema.Quiz():
+            yield "intro", Kind.SUMMARY, activity.intro
+            for question in activity.questions:
+                yield from _under(question.id, _question(question))
+        case schema.Simulation():
+            yield from _simulation(activity)
+
+
+def _block(content: bodies.Content) -> Iterator[Part]:
+    match content:
+        case bodies.Steps(steps):
+            yield from (("", Kind.STEP, step) for step in steps)
+        case bodies.Example():
+            yield from _example(content)
+        case bodies.Check(question, choices):
+            yield "", Kind.QUESTION, question
+            yield from _choices(choices)
+        case _:
+            for name, kind in PARTS.get(type(content), ()):
+                yield "", kind, getattr(content, name)
+
+
+PARTS: dict[type, tuple[tuple[str, Kind], ...]] = {
+    bodies.Text: (("source", Kind.PROSE),),
+    bodies.Heading: (("text", Kind.HEADING),),
+    bodies.Image: (("alt", Kind.PICTURE), ("caption", Kind.PICTURE)),
+    bodies.Callout: (("title", Kind.HEADING), ("text", Kind.PROSE)),
+    bodies.Takeaway: (("text", Kind.TAKEAWAY),),
+    bodies.Quote: (("text", Kind.QUOTE), ("who", Kind.PERSON)),
+}
+
+
+def _example(example: bodies.Example) -> Iterator[Part]:
+    yield "", Kind.PERSON, example.sender
+    yield "", Kind.EXAMPLE, example.body
+
+
+def _choices(choices: tuple[bodies.Choice, ...]) -> Iterator[Part]:
+    for choice in choices:
+        yield choice.id, Kind.OPTION, choice.text
+        yield choice.id, Kind.FEEDBACK, choice.feedback
+
+
+def _question(question: exercises.Question) -> Iterator[Part]:
+    yield "", Kind.QUESTION, question.prompt
+    if question.example:
+        yield from _example(question.example)
+    yield from _choices(question.choices)
+    yield from ((item.id, Kind.OPTION, item.text) for item in question.items)
+    for pair in question.pairs:
+        yield from ((pair.id, Kind.OPTION, text) for text in (pair.left, pair.right))
+    yield "", Kind.FEEDBACK, question.feedback_right
+    yield "", Kind.FEEDBACK, question.feedback_wrong
+
+
+def _simulation(page: schema.Simulation) -> Iterator[Part]:
+    yield "setting", Kind.SUMMARY, page.setting
+    yield "intro", Kind.SUMMARY, page.intro
+    yield from ((member.id, Kind.PERSON, member.name) for member in page.cast)
+    for turn in page.turns:
+        yield from _under(turn.id, _turn(turn))
+    for end in page.ends:
+        yield from ((end.id, Kind.HEADING, end.title), (end.id, Kind.FEEDBACK, end.text))
+
+
+def _turn(turn: exercises.Turn) -> Iterator[Part]:
+    for message in turn.messages:
+        said = message.speaker != exercises.SCREEN
+        yield message.id, Kind.CHAT if said else Kind.SCREEN, message.text
+    yield "", Kind.QUESTION, turn.prompt
+    for reply in turn.choices:
+        yield reply.id, Kind.REPLY, reply.text
+        yield from ((reply.id, Kind.FEEDBACK, text) for text in (reply.note, reply.feedback))
+        if reply.consequence:
+            yield reply.id, Kind.HEADING, reply.consequence.title
+            yield reply.id, Kind.FEEDBACK, reply.consequence.text
+
+
+def _story(story: schema.Narrative) -> Iterator[Part]:
+    yield "title", Kind.TITLE, story.title
+    yield "summary", Kind.SUMMARY, story.summary
+    messenger = (story.messenger_name, story.messenger_role, story.messenger_note)
+    yield from (("messenger", Kind.PERSON, text) for text in messenger)
+    for block in story.body:
+        yield from _under(block.id, _block(block.content))
+    plan = story.plan
+    names = (plan.goal, plan.audience, plan.message, plan.messenger)
+    for text in (*names, plan.media, plan.action, plan.measure):
+        yield "plan", Kind.PLAN, text
+    yield "action", Kind.PROSE, story.action
+    yield "share_text", Kind.SHARED, story.share_text
