@@ -13,7 +13,8 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from content.catalogue.epoch import bump
 from content.catalogue.refresh import refresh, refresh_all
 
-QUIET = {"picturerendition", "contentreport"}  # models whose rows show on no cached page
+# Models whose rows show on no cached page.
+QUIET = {"picturerendition", "contentreport", "testform"}
 
 
 def connect() -> None:

@@ -61,6 +61,19 @@ class ContactsBlock(blocks.ListBlock):
         template = "blocks/contacts.html"
 
 
+class TermsBlock(blocks.ListBlock):
+    """Words of the digital world, each to be opened where its meaning is wanted."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        term = SnippetChooserBlock("site.GlossaryTerm", label=_("Glossary term"))
+        super().__init__(term, **({"min_num": 1, "max_num": 4} | kwargs))
+
+    class Meta:
+        icon = "help"
+        label = _("What words mean")
+        template = "blocks/terms.html"
+
+
 class TakeawayBlock(blocks.TextBlock):
     """One line to take home."""
 
@@ -166,5 +179,6 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
         ("callout", CalloutBlock()),
         ("check", CheckBlock()),
         ("contacts", ContactsBlock()),
+        ("terms", TermsBlock()),
         ("takeaway", TakeawayBlock()),
     ]

@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from content.modules.blocks import body_blocks
 from content.modules.choices import Audience, Pillar
+from content.modules.sheet import Sheet
 from content.site.fields import SeveralField
 from content.site.models import BasePage
 
@@ -126,7 +127,7 @@ class PathStep(TranslatableMixin, Orderable):
         return f"{self.sort_order}"
 
 
-class ModulePage(BasePage):  # type: ignore[django-manager-missing]  # no types
+class ModulePage(Sheet, BasePage):  # type: ignore[django-manager-missing]  # no types
     """A course of 30 to 60 minutes; its child pages are its activities, in teaching order."""
 
     number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
@@ -163,6 +164,7 @@ class ModulePage(BasePage):  # type: ignore[django-manager-missing]  # no types
         FieldPanel("more_pillars"),
         InlinePanel("objectives", label=_("After this you can …"), min_num=1, max_num=8),
         FieldPanel("takeaway"),
+        *Sheet.sheet_panels,
     ]
     search_fields: ClassVar = [
         *BasePage.search_fields,
@@ -185,6 +187,10 @@ class ModulePage(BasePage):  # type: ignore[django-manager-missing]  # no types
     def pillar_label(self) -> str:
         """This is the main pillar, in words."""
         return str(self.get_pillar_display())
+
+    def publish_problems(self) -> list[str]:
+        """These keep its sheet from being used; a module without a sheet has none."""
+        return self.sheet_problems()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What somebody can do afterwards. Queries: 1."""

@@ -12,10 +12,13 @@ from wagtail.search import index
 
 from content.quizzes import blocks
 from content.quizzes.freeze import accepted_of, structure_of
+from content.quizzes.judging import Form, TestForm
 from content.quizzes.marking import Quiz
 from content.quizzes.preview import preview_of
 from content.quizzes.problems import Fault, Problem, problems
 from content.site.models import BasePage
+
+__all__ = ["Form", "QuizPage", "TestForm"]
 
 FAULTS = {
     Fault.EMPTY: _("The quiz has no questions."),

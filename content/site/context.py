@@ -14,6 +14,7 @@ SECTIONS = {  # first part of a path within its language -> entry of the menu
     "kuis": "learn",
     "simulasi": "learn",
     "cari": "learn",
+    "istilah": "learn",
     "cerita": "stories",
     "bantuan": "help",
 }
@@ -36,6 +37,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "learn": f"{prefix}/belajar/",
             "stories": f"{prefix}/cerita/",
             "help": f"{prefix}/bantuan/",
+            "terms": f"{prefix}/istilah/",
         },
         "nav_section": SECTIONS.get(first, ""),
         "interface_language": language if written else settings.LANGUAGE_CODE,

@@ -1,13 +1,17 @@
 """What the pages of this app show."""
 
 from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
 from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from content.site.models import ReferralContact
+from content.site.models import GlossaryTerm, ReferralContact
+
+Translated = TypeVar("Translated", ReferralContact, GlossaryTerm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +27,44 @@ class HelpContacts:
         return not any(contact.checked_on for contact in (*self.urgent, *self.others))
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The words of the glossary that begin with one letter."""
+
+    letter: str
+    terms: list[GlossaryTerm]
+
+
 def help_contacts() -> HelpContacts:
     """The live contacts in the reader's language, else in the source language. Queries: 1."""
-    live = ReferralContact.objects.filter(live=True).select_related("locale")
-    here, source = get_language(), settings.LANGUAGE_CODE
-    by_key: dict[UUID, ReferralContact] = {}
-    for contact in live.filter(locale__language_code__in={here, source}):
-        known = by_key.get(contact.translation_key)
-        if known is None or contact.locale.language_code == here:
-            by_key[contact.translation_key] = contact
-    ordered = sorted(by_key.values(), key=lambda contact: (contact.sort_order, contact.name))
+    found = _in_readers_language(ReferralContact)
+    ordered = sorted(found, key=lambda contact: (contact.sort_order, contact.name))
     return HelpContacts(
         urgent=[contact for contact in ordered if contact.urgent],
         others=[contact for contact in ordered if not contact.urgent],
     )
+
+
+def glossary() -> list[Letter]:
+    """The live words by first letter, in the reader's language, else in the source language.
+
+    Queries: 1.
+    """
+    ordered = sorted(_in_readers_language(GlossaryTerm), key=lambda term: term.term.casefold())
+    groups = groupby(ordered, key=lambda term: term.term[:1].upper())
+    return [Letter(letter, list(terms)) for letter, terms in groups]
+
+
+def _in_readers_language(model: type[Translated]) -> list[Translated]:
+    """The live rows, each in the reader's language if somebody translated it. Queries: 1."""
+    here, source = get_language(), settings.LANGUAGE_CODE
+    live = model._default_manager.filter(live=True, locale__language_code__in={here, source})  # noqa: SLF001
+    by_key: dict[UUID, Translated] = {}
+    for row in live.select_related("locale"):
+        known = by_key.get(row.translation_key)
+        if known is None or row.locale.language_code == here:
+            by_key[row.translation_key] = row
+    return list(by_key.values())
 
 
 def get_page(key: UUID) -> Page | None:

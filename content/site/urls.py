@@ -5,6 +5,7 @@ from content.site import views
 app_name = "site"
 urlpatterns: list[URLPattern] = [
     path("bantuan/", views.help_page, name="help"),
+    path("istilah/", views.terms, name="terms"),
     path("privasi/", views.privacy, name="privacy"),
     path("laporkan/", views.report, name="report"),
 ]

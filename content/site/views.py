@@ -33,6 +33,13 @@ def help_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+def terms(request: HttpRequest) -> HttpResponse:
+    """Explain every word of the glossary, in alphabetical order."""
+    context = {"page_title": _("What words mean"), "letters": queries.glossary()}
+    return render(request, "site/terms_page.html", context)
+
+
+@require_GET
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say what is kept, and who answers questions about it."""
     names = SiteSettings.objects.first() or SiteSettings()

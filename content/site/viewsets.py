@@ -7,7 +7,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from content.site.models import ContentReport, ReferralContact
+from content.site.models import ContentReport, GlossaryTerm, ReferralContact
 
 
 class ReferralContactViewSet(SnippetViewSet):
@@ -21,6 +21,19 @@ class ReferralContactViewSet(SnippetViewSet):
     list_display: ClassVar = ["name", "phone", "checked_on", "urgent", "live"]
     list_filter: ClassVar = ["urgent", "live"]
     ordering: ClassVar = ["sort_order", "name"]
+
+
+class GlossaryTermViewSet(SnippetViewSet):
+    """Words that lessons explain."""
+
+    model = GlossaryTerm
+    icon = "help"
+    menu_label = _("Glossary")
+    menu_order = 222
+    add_to_admin_menu = True
+    list_display: ClassVar = ["term", "meaning", "live"]
+    list_filter: ClassVar = ["live"]
+    ordering: ClassVar = ["term"]
 
 
 class TickOffPolicy(ModelPermissionPolicy):

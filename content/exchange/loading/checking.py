@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from wagtail.blocks import StreamBlock
+from django.utils.translation import gettext as _
+from wagtail.blocks import ListBlock, StreamBlock
 from wagtail.fields import StreamField
 
 from content.exchange.loading import schema, values
@@ -14,11 +15,11 @@ from content.exchange.loading.streams import Known, Raw
 from content.exchange.loading.values import Rows, Wanted
 
 # They point at rows that may not exist yet; `links` has checked what they name.
-POINTING = {"image", "contacts"}
+POINTING = {"image", "contacts", "terms"}
 
 
 class Anything(Mapping[str, int]):
-    """Stands for pictures and contacts that are not in the database yet."""
+    """Stands for pictures, contacts and terms that are not in the database yet."""
 
     def __getitem__(self, name: str) -> int:
         return 0
@@ -33,7 +34,7 @@ class Anything(Mapping[str, int]):
 def check(curriculum: schema.Curriculum) -> None:
     """Check everything. Raises: Unreadable, with all problems."""
     problems = Problems()
-    known = Known(Anything(), Anything())
+    known = Known(Anything(), Anything(), Anything())
     for wanted in _everything(curriculum, known):
         for name, value in wanted.values.items():
             field = wanted.model._meta.get_field(name)  # noqa: SLF001  # Django's documented name
@@ -57,6 +58,7 @@ def _everything(curriculum: schema.Curriculum, known: Known) -> Iterator[Wanted]
         yield values.narrative(story, known, None, ())
     yield from map(values.contact, curriculum.contacts)
     yield from map(values.source, curriculum.sources)
+    yield from map(values.term, curriculum.terms)
 
 
 def _check_field(wanted: Wanted, field: Any, value: Any, problems: Problems) -> None:
@@ -81,6 +83,8 @@ def _check_stream(wanted: Wanted, stream: StreamBlock, raw: Raw, problems: Probl
     for item in raw:
         if item["type"] == "image":
             _check_picture_texts(wanted, stream, item["value"], problems)
+        elif item["type"] in POINTING:
+            _check_how_many(wanted, stream.child_blocks[item["type"]], item["value"], problems)
     rest = [_without_contacts(item) for item in raw if item["type"] not in POINTING]
     try:
         stream.clean(stream.to_python(rest))
@@ -98,6 +102,13 @@ def _check_picture_texts(
             stream.child_blocks["image"].child_blocks[name].clean(value[name])
         except ValidationError as error:
             _note(wanted, f"{name} {_glimpse(value['alt'])}", error, problems)
+
+
+def _check_how_many(wanted: Wanted, block: ListBlock, items: Raw, problems: Problems) -> None:
+    if not block.meta.min_num <= len(items) <= block.meta.max_num:
+        limits = {"few": block.meta.min_num, "many": block.meta.max_num, "n": len(items)}
+        message = _("%(n)s entries, not %(few)s to %(many)s") % limits
+        problems.add(wanted.origin.file, wanted.origin.line, str(block.label), message)
 
 
 def _without_contacts(item: dict[str, Any]) -> dict[str, Any]:

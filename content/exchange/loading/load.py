@@ -46,7 +46,7 @@ class _Load:
 
     def __init__(self, curriculum: schema.Curriculum, writer: Writer, shelf: PictureShelf) -> None:
         self.curriculum, self.writer, self.shelf = curriculum, writer, shelf
-        self.known = Known({}, {})
+        self.known = Known({}, {}, {})
         self.modules: dict[str, Page] = {}
         self.sources: dict[str, Any] = {}
 
@@ -78,7 +78,10 @@ class _Load:
             entry.key: self.writer.snippet(values.source(entry))
             for entry in self.curriculum.sources
         }
-        self.known = Known(self.shelf.put(self.curriculum), contacts)
+        terms = {
+            entry.key: self.writer.snippet(values.term(entry)).pk for entry in self.curriculum.terms
+        }
+        self.known = Known(self.shelf.put(self.curriculum), contacts, terms)
 
     def _fronts(self) -> tuple[Page, Page, Page]:
         root = Page.objects.get(depth=1)

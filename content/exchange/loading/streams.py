@@ -17,12 +17,12 @@ class Known:
 
     pictures: Mapping[str, int]
     contacts: Mapping[str, int]
+    terms: Mapping[str, int]
 
 
 def body(key: str, blocks: Iterable[bodies.Block], known: Known) -> Raw:
     """The body of a lesson or story."""
-    kept = (block for block in blocks if not isinstance(block.content, bodies.Terms))
-    return [_block(key, block, known) for block in kept]
+    return [_block(key, block, known) for block in blocks]
 
 
 def _block(key: str, block: bodies.Block, known: Known) -> dict[str, Any]:  # a table
@@ -38,8 +38,9 @@ def _block(key: str, block: bodies.Block, known: Known) -> dict[str, Any]:  # a 
         case bodies.Steps(steps):
             kind, value = "steps", _numbered(key, block.id, steps)
         case bodies.Contacts(keys):
-            items = [_item(key, known.contacts[name], block.id, name) for name in keys]
-            kind, value = "contacts", items
+            kind, value = "contacts", _pointing(key, block.id, keys, known.contacts)
+        case bodies.Terms(keys):
+            kind, value = "terms", _pointing(key, block.id, keys, known.terms)
         case bodies.Check() as check:
             kind, value = "check", _check(key, block.id, check)
         case other:
@@ -63,6 +64,10 @@ def _flat(content: bodies.Content, known: Known) -> tuple[str, dict[str, Any]]:
 
 def _item(key: str, value: Any, *ids: str) -> dict[str, Any]:
     return {"type": "item", "value": value, "id": part_of(key, *ids)}
+
+
+def _pointing(key: str, block_id: str, names: Iterable[str], known: Mapping[str, int]) -> Raw:
+    return [_item(key, known[name], block_id, name) for name in names]
 
 
 def _numbered(key: str, block_id: str, texts: Iterable[str]) -> Raw:

@@ -22,7 +22,7 @@ from content.modules.models import (
 from content.narratives.models import Citation, NarrativeIndexPage, NarrativePage, Source
 from content.quizzes.models import QuizPage
 from content.simulations.models import SimulationPage
-from content.site.models import ReferralContact
+from content.site.models import GlossaryTerm, ReferralContact
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +162,10 @@ def source(entry: schema.Source) -> Wanted:
     names = ("title", "authors", "year", "publisher", "url", "note")
     values = {name: getattr(entry, name) for name in names} | {"slug": entry.key}
     return Wanted(Source, entry.origin, f"sumber/{entry.key}", values)
+
+
+def term(entry: schema.Term) -> Wanted:
+    """A word of the glossary."""
+    names = ("term", "meaning", "example")
+    values = {name: getattr(entry, name) for name in names} | {"slug": entry.key}
+    return Wanted(GlossaryTerm, entry.origin, f"istilah/{entry.key}", values)

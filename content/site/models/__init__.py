@@ -7,12 +7,14 @@ from content.site.models.report import ContentReport, Reason
 from content.site.models.reviewed import BasePage, ReviewedSnippet
 from content.site.models.settings import SiteSettings
 from content.site.models.task import ReviewTask, ReviewTaskState
+from content.site.models.term import GlossaryTerm
 
 __all__ = [
     "Approval",
     "ApprovalKind",
     "BasePage",
     "ContentReport",
+    "GlossaryTerm",
     "Picture",
     "PictureRendition",
     "Reason",

@@ -141,7 +141,7 @@ class TestAgain:
         report = load(loaded.root)
 
         assert everything() == before
-        assert report.same == 11
+        assert report.same == 13
         assert [report.made, report.changed, report.moved, report.left] == [[], [], [], []]
 
     def test_gives_a_changed_file_a_new_revision_and_nothing_else(self, loaded):
@@ -308,7 +308,7 @@ class TestCommand:
 
         out = capsys.readouterr().out
         assert "Dibuat: Berhenti" in out
-        assert out.endswith("11 dibuat, 0 diubah, 0 tetap, 0 dibiarkan.\n")
+        assert out.endswith("13 dibuat, 0 diubah, 0 tetap, 0 dibiarkan.\n")
 
     def test_writes_nothing_on_a_trial(self, folder, capsys, settings, tmp_path):
         settings.MEDIA_ROOT = tmp_path / "media"

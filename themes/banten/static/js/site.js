@@ -2,7 +2,8 @@
    Menus: Escape or a tap outside closes an open <details data-menu>.
    Quick close: on the help page the link marked data-quick-close, or Escape, leaves at once and
    puts the home page in place of this one, so that "back" does not return here.
-   Print: a button marked data-print appears, for without a script it could do nothing. */
+   Print: <details data-print-open> are open on paper, in browsers whose style sheets cannot do that;
+   a button marked data-print appears, for without a script it could do nothing. */
 
 const menus = document.querySelectorAll("details[data-menu]");
 const quickClose = document.querySelector("a[data-quick-close]");
@@ -44,3 +45,7 @@ for (const button of document.querySelectorAll("button[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+window.addEventListener("beforeprint", () => {
+  for (const one of document.querySelectorAll("details[data-print-open]")) one.open = true;
+});
