@@ -5,18 +5,20 @@ Source: domain.md section 5 (at most 20 words a sentence, 12 on average; 60 a pa
 
 from collections.abc import Iterator
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from content.exchange.linting import pieces
 from content.exchange.linting.findings import Finding, in_file, in_piece
 from content.exchange.linting.measures import Measure, measure, paragraphs, sentences, words
-from content.exchange.linting.pieces import READ, Kind
+from content.exchange.linting.pieces import READ, REASONS, Kind
 from content.exchange.loading import schema
 
 LESSON_WORDS = (150, 350)
+SHEET_WORDS = (350, 650)
 SENTENCE, MEAN_SENTENCE, PARAGRAPH = 20, 12, 60
 # Only these are made of sentences; headings, options and names are not.
-IN_SENTENCES = READ - {Kind.HEADING} | {Kind.FEEDBACK, Kind.SUMMARY, Kind.SHARED, Kind.QUESTION}
+IN_SENTENCES = READ - {Kind.HEADING} | REASONS | {Kind.SUMMARY, Kind.SHARED, Kind.QUESTION}
 
 
 def reading(lesson: schema.Lesson) -> Measure:
@@ -38,19 +40,28 @@ def lesson_is_150_to_350_words(curriculum: schema.Curriculum) -> Iterator[Findin
     for lesson in lessons(curriculum):
         if not low <= (count := reading(lesson).words) <= high:
             message = _("%(count)s words; a lesson has %(low)s to %(high)s")
-            yield in_file(
-                lesson.origin, "lesson-words", message % {"count": count, "low": low, "high": high}
-            )
+            values = {"count": count, "low": low, "high": high}
+            yield in_file(lesson.origin, "lesson-words", message % values)
+
+
+def sheet_fits_on_two_pages(curriculum: schema.Curriculum) -> Iterator[Finding]:
+    """What a facilitator prints, with the questions of the quiz on it."""
+    low, high = SHEET_WORDS
+    for sheet in (module.sheet for module in curriculum.modules if module.sheet):
+        count = sum(len(words(piece.text)) for piece in pieces.of_sheet(sheet))
+        if not low <= count <= high:
+            message = _("%(count)s words; a facilitator’s sheet has %(low)s to %(high)s")
+            values = {"count": count, "low": low, "high": high}
+            yield in_file(sheet.origin, "sheet-words", message % values)
 
 
 def sentences_of_a_lesson_average_12_words(curriculum: schema.Curriculum) -> Iterator[Finding]:
     """Short sentences are the rule, not only the absence of long ones."""
     for lesson in lessons(curriculum):
         if (mean := reading(lesson).mean_sentence) > MEAN_SENTENCE:
-            message = _("%(mean).1f words a sentence on average; at most %(most)s")
-            yield in_file(
-                lesson.origin, "mean-sentence", message % {"mean": mean, "most": MEAN_SENTENCE}
-            )
+            message = _("%(mean)s words a sentence on average; at most %(most)s")
+            values = {"mean": number_format(round(mean, 1), 1), "most": MEAN_SENTENCE}
+            yield in_file(lesson.origin, "mean-sentence", message % values)
 
 
 def no_sentence_has_over_20_words(curriculum: schema.Curriculum) -> Iterator[Finding]:
@@ -82,6 +93,7 @@ def lessons(curriculum: schema.Curriculum) -> Iterator[schema.Lesson]:
 
 RULES = (
     lesson_is_150_to_350_words,
+    sheet_fits_on_two_pages,
     sentences_of_a_lesson_average_12_words,
     no_sentence_has_over_20_words,
     no_paragraph_has_over_60_words,

@@ -23,7 +23,9 @@ class Kind(StrEnum):
     QUOTE = "quote"
     QUESTION = "question"
     OPTION = "option"
+    WRONG_OPTION = "wrong_option"
     FEEDBACK = "feedback"  # notes and consequences too
+    CORRECTION = "correction"  # feedback to a wrong option
     TAKEAWAY = "takeaway"
     SUMMARY = "summary"
     PICTURE = "picture"  # alternative text and caption
@@ -34,6 +36,8 @@ class Kind(StrEnum):
 
 # What counts as the reading of a lesson.
 READ = {Kind.HEADING, Kind.PROSE, Kind.STEP, Kind.EXAMPLE, Kind.QUOTE, Kind.TAKEAWAY}
+OPTIONS = {Kind.OPTION, Kind.WRONG_OPTION}
+REASONS = {Kind.FEEDBACK, Kind.CORRECTION}
 SPOKEN = {Kind.EXAMPLE, Kind.CHAT, Kind.REPLY, Kind.QUOTE}  # somebody's own words, marked as such
 
 
@@ -52,7 +56,7 @@ Part: TypeAlias = tuple[str, Kind, str]  # place inside, kind, text
 
 
 def of_curriculum(curriculum: schema.Curriculum) -> Iterator[Piece]:
-    """Every text of pages, paths and stories; contacts and sources are not running text."""
+    """Every text that people read; contacts and sources hold addresses and are left out."""
     fronts = {"home": curriculum.home, "learn": curriculum.learn, "stories": curriculum.stories}
     for name, front in fronts.items():
         yield from _at(front.origin, _under(name, _front(front)))
@@ -62,13 +66,19 @@ def of_curriculum(curriculum: schema.Curriculum) -> Iterator[Piece]:
         yield from _at(path.origin, _under(path.key, _path(path)))
     for story in curriculum.narratives:
         yield from of_story(story)
+    for term in curriculum.terms:
+        yield from _at(term.origin, _under(term.key, _term(term)))
+    for form in curriculum.tests:
+        yield from _at(form.origin, _test(form))
 
 
 def of_module(module: schema.Module) -> Iterator[Piece]:
-    """Every text of a module and its activities."""
+    """Every text of a module, its activities and its sheet."""
     yield from _at(module.origin, _module(module))
     for activity in module.activities:
         yield from of_activity(activity)
+    if module.sheet:
+        yield from of_sheet(module.sheet)
 
 
 def of_activity(activity: schema.Activity) -> Iterator[Piece]:
@@ -81,14 +91,9 @@ def of_story(story: schema.Narrative) -> Iterator[Piece]:
     yield from _at(story.origin, _story(story))
 
 
-def of_question(origin: Origin, question: exercises.Question) -> Iterator[Piece]:
-    """Every text of a question."""
-    yield from _at(origin, _under(question.id, _question(question)))
-
-
-def of_block(origin: Origin, block: bodies.Block) -> Iterator[Piece]:
-    """Every text of a block."""
-    yield from _at(origin, _under(block.id, _block(block.content)))
+def of_sheet(sheet: schema.Sheet) -> Iterator[Piece]:
+    """Every text of a facilitator's sheet."""
+    yield from _at(sheet.origin, _sheet(sheet))
 
 
 def _at(origin: Origin, parts: Iterator[Part]) -> Iterator[Piece]:
@@ -120,6 +125,29 @@ def _path(path: schema.LearningPath) -> Iterator[Part]:
     yield "title", Kind.TITLE, path.title
     yield "summary", Kind.SUMMARY, path.summary
     yield "for", Kind.SUMMARY, path.for_whom
+
+
+def _sheet(sheet: schema.Sheet) -> Iterator[Part]:
+    yield "aim", Kind.SUMMARY, sheet.aim
+    yield from (("materials", Kind.OPTION, material) for material in sheet.materials)
+    for phase in sheet.phases:
+        yield phase.id, Kind.HEADING, phase.title
+        yield from ((phase.id, Kind.PROSE, text) for text in (phase.text, phase.say))
+    yield from (("notes", Kind.STEP, note) for note in sheet.notes)
+
+
+def _term(term: schema.Term) -> Iterator[Part]:
+    yield "", Kind.TITLE, term.term
+    yield from (("", Kind.PROSE, text) for text in (term.meaning, term.example))
+
+
+def _test(form: schema.TestForm) -> Iterator[Part]:
+    yield "title", Kind.TITLE, form.title
+    yield "intro", Kind.SUMMARY, form.intro
+    for message in form.messages:
+        yield message.id, Kind.PERSON, message.sender
+        yield message.id, Kind.EXAMPLE, message.body
+        yield message.id, Kind.FEEDBACK, message.feedback
 
 
 def _activity(activity: schema.Activity) -> Iterator[Part]:
@@ -168,8 +196,8 @@ def _example(example: bodies.Example) -> Iterator[Part]:
 
 def _choices(choices: tuple[bodies.Choice, ...]) -> Iterator[Part]:
     for choice in choices:
-        yield choice.id, Kind.OPTION, choice.text
-        yield choice.id, Kind.FEEDBACK, choice.feedback
+        yield choice.id, Kind.OPTION if choice.correct else Kind.WRONG_OPTION, choice.text
+        yield choice.id, Kind.FEEDBACK if choice.correct else Kind.CORRECTION, choice.feedback
 
 
 def _question(question: exercises.Question) -> Iterator[Part]:

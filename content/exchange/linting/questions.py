@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from content.exchange.linting import pieces
 from content.exchange.linting.findings import Finding, in_file, in_piece
 from content.exchange.linting.measures import sentences
-from content.exchange.linting.pieces import Kind
+from content.exchange.linting.pieces import OPTIONS, REASONS, Kind
 from content.exchange.loading import bodies, exercises, schema
 from content.exchange.loading.schema import Origin
 
@@ -30,11 +30,11 @@ QUOTED = re.compile(r"“[^”]*”")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with choices: of a quiz, or a lesson's self-check."""
+    """A question of a quiz, a self-check or a test form, with ids and feedback of its choices."""
 
     origin: Origin
     place: str
-    choices: tuple[bodies.Choice, ...]
+    feedback: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,9 @@ def feedback_is_each_choices_own(curriculum: schema.Curriculum) -> Iterator[Find
     """A choice that says the same as its neighbour gives no reason."""
     for asked in _asked(curriculum):
         seen: set[str] = set()
-        for choice in asked.choices:
-            said = choice.feedback.strip().lower()
-            place = f"{asked.place}/{choice.id}"
+        for key, feedback in asked.feedback:
+            said = feedback.strip().lower()
+            place = f"{asked.place}/{key}".lstrip("/")
             if not said:
                 message = _("no feedback; each choice has a reason")
                 yield in_file(asked.origin, "feedback", message, place=place, blocking=True)
@@ -72,7 +72,7 @@ def feedback_is_each_choices_own(curriculum: schema.Curriculum) -> Iterator[Find
 def feedback_gives_no_verdict(curriculum: schema.Curriculum) -> Iterator[Finding]:
     """The page already says whether an answer was right; the feedback says why."""
     for piece in pieces.of_curriculum(curriculum):
-        if piece.kind is Kind.FEEDBACK and (found := VERDICT.match(piece.text)):
+        if piece.kind in REASONS and (found := VERDICT.match(piece.text)):
             message = _("feedback begins with “%(word)s”; say the reason, the page says the rest")
             yield in_piece(piece, "verdict", message % {"word": found.group()})
 
@@ -134,7 +134,7 @@ def the_key_is_seldom_the_longest(curriculum: schema.Curriculum) -> Iterator[Fin
 def no_choice_is_a_catch_all(curriculum: schema.Curriculum) -> Iterator[Finding]:
     """“Semua benar” tests cunning."""
     for piece in pieces.of_curriculum(curriculum):
-        if piece.kind is Kind.OPTION and (found := CATCH_ALL.search(piece.text)):
+        if piece.kind in OPTIONS and (found := CATCH_ALL.search(piece.text)):
             message = _("a choice says “%(words)s”") % {"words": found.group()}
             yield in_piece(piece, "catch-all", message)
 
@@ -158,14 +158,20 @@ def _questions(module: schema.Module) -> Iterator[exercises.Question]:
 
 
 def _asked(curriculum: schema.Curriculum) -> Iterator[Asked]:
+    for form in curriculum.tests:
+        yield Asked(form.origin, "", tuple((m.id, m.feedback) for m in form.messages))
     for module in curriculum.modules:
         for page in module.activities:
             if isinstance(page, schema.Quiz):
-                yield from (Asked(page.origin, q.id, q.choices) for q in page.questions)
+                yield from (Asked(page.origin, q.id, _said(q.choices)) for q in page.questions)
             elif isinstance(page, schema.Lesson):
                 for block in page.body:
                     if isinstance(block.content, bodies.Check):
-                        yield Asked(page.origin, block.id, block.content.choices)
+                        yield Asked(page.origin, block.id, _said(block.content.choices))
+
+
+def _said(choices: tuple[bodies.Choice, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((choice.id, choice.feedback) for choice in choices)
 
 
 RULES = (

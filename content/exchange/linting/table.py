@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from content.exchange.linting.findings import Finding
@@ -44,7 +45,7 @@ class Row:
             self.name,
             str(len(self.lessons)),
             f"{min(counts, default=0)}–{max(counts, default=0)}",
-            f"{mean:.1f}/{max(sentences, default=0)}".replace(".", ","),
+            f"{number_format(round(mean, 1), 1)}/{max(sentences, default=0)}",
             str(max(paragraphs, default=0)),
             str(self.questions),
             "/".join(str(self.letters[letter]) for letter in LETTERS),
@@ -144,8 +145,11 @@ def _totals(curriculum: schema.Curriculum) -> Iterator[str]:
         _("lessons"): sum(isinstance(page, schema.Lesson) for page in pages),
         _("quiz items"): sum(len(p.questions) for p in pages if isinstance(p, schema.Quiz)),
         _("simulations"): sum(isinstance(page, schema.Simulation) for page in pages),
+        _("facilitators’ sheets"): sum(bool(module.sheet) for module in curriculum.modules),
+        _("test messages"): sum(len(form.messages) for form in curriculum.tests),
         _("paths"): len(curriculum.paths),
         _("stories"): len(curriculum.narratives),
+        _("glossary terms"): len(curriculum.terms),
         # A file never says who called a contact and when: somebody does, in the admin.
         _("contacts not checked yet"): len(curriculum.contacts),
     }

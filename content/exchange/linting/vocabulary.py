@@ -19,11 +19,17 @@ OFFICIAL: tuple[str, ...] = tuple(WORDS["official"])
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """Words of one sort that texts do without; `why` says which sort."""
+    """Words of one sort that texts do without; `why` says which sort.
+
+    Attributes:
+        may_be_wrong: allowed in a wrong choice and in the reason why it is wrong.
+
+    """
 
     name: str
     why: str
     blocking: bool
+    may_be_wrong: bool
     pattern: re.Pattern[str]
     passes: re.Pattern[str] | None
 
@@ -42,6 +48,7 @@ def word_lists() -> tuple[WordList, ...]:
             raw["name"],
             raw["why"],
             bool(raw.get("blocking")),
+            bool(raw.get("may_be_wrong")),
             whole_words(_split(raw["words"]), exact=bool(raw.get("exact"))),
             re.compile("|".join(raw["pass"]), re.IGNORECASE) if "pass" in raw else None,
         )

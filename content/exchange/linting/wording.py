@@ -18,6 +18,7 @@ from content.exchange.loading import bodies, schema
 
 # A hoax's own voice; it stands only where the page marks it as made up.
 CHAIN = re.compile(r"!!|\bSEBARKAN\b|\b[Tt]eruskan ke \d+")
+WRONG = {Kind.WRONG_OPTION, Kind.CORRECTION}
 QUOTED = re.compile(r"“[^”]*”")
 # Endings nobody can register, or of files: safe to invent.
 INVENTED = r"(?:contoh|example|apk|pdf|jpe?g|png|mp[34]|docx?|xlsx?|zip)\b"
@@ -43,6 +44,8 @@ def no_list_word_is_said(curriculum: schema.Curriculum) -> Iterator[Finding]:
     """No religion, ethnic group, party, violent group, real person; no word of watching."""
     for piece in pieces.of_curriculum(curriculum):
         for words in word_lists():
+            if words.may_be_wrong and piece.kind in WRONG:
+                continue
             for word in words.find(piece.text):
                 message = _(WHY[words.why]) % {"word": word}
                 yield in_piece(piece, f"words-{words.name}", message, blocking=words.blocking)
@@ -100,8 +103,19 @@ def reliable_messages_are_as_many(curriculum: schema.Curriculum) -> Iterator[Fin
             yield in_file(module.origin, "balance", message % values)
 
 
+def test_forms_are_half_reliable(curriculum: schema.Curriculum) -> Iterator[Finding]:
+    """Otherwise a person who believes nothing would do well."""
+    for form in curriculum.tests:
+        reliable = sum(message.reliable for message in form.messages)
+        if reliable * 2 != len(form.messages):
+            message = _("%(reliable)s of %(count)s messages are reliable; half of them should be")
+            values = {"reliable": reliable, "count": len(form.messages)}
+            yield in_file(form.origin, "balance", message % values, place="messages", blocking=True)
+
+
 def abbreviations_are_explained(curriculum: schema.Curriculum) -> Iterator[Finding]:
-    """In each lesson in which one is used, in brackets before or after it."""
+    """In each lesson in which one is used, in brackets before or after it, or in the glossary."""
+    terms = {term.term for term in curriculum.terms}
     for lesson in lessons(curriculum):
         texts = [piece for piece in pieces.of_activity(lesson) if piece.kind is not Kind.PLAN]
         whole = "\n".join(piece.text for piece in texts)
@@ -109,7 +123,7 @@ def abbreviations_are_explained(curriculum: schema.Curriculum) -> Iterator[Findi
         for piece in texts:
             own = piece.kind in {Kind.PROSE, Kind.HEADING, Kind.STEP, Kind.TAKEAWAY}
             for short in CAPITALS.findall(_unquoted(piece)) if own else ():
-                if short not in EVERYDAY | seen and not _is_explained(short, whole):
+                if short not in EVERYDAY | terms | seen and not _is_explained(short, whole):
                     message = _("“%(word)s” is not explained in this lesson") % {"word": short}
                     yield in_piece(piece, "abbreviation", message)
                 seen.add(short)
@@ -125,5 +139,6 @@ RULES = (
     no_address_is_given,
     hoaxes_stand_where_they_are_marked,
     reliable_messages_are_as_many,
+    test_forms_are_half_reliable,
     abbreviations_are_explained,
 )

@@ -6,6 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from content.exchange.linting.lint import refuse_unsafe
+from content.exchange.loading import files
 from content.exchange.loading.load import load
 from content.exchange.loading.problems import Unreadable
 from content.exchange.loading.writer import Report
@@ -29,6 +31,7 @@ class Command(BaseCommand):
     def handle(self, *, folder: Path, dry_run: bool, **_options: Any) -> None:
         """Load, then say what was made, changed and left alone."""
         try:
+            advice = refuse_unsafe(files.read(folder), folder)
             report = load(folder, dry_run=dry_run)
         except Unreadable as error:
             self.stderr.write(str(error))
@@ -38,6 +41,9 @@ class Command(BaseCommand):
             ) from error
         if dry_run:
             self.stdout.write(_("A trial: nothing was written."))
+        if advice:
+            message = _("%(count)s suggestions for the authors of the files: lint_curriculum.")
+            self.stdout.write(message % {"count": advice})
         self._tell(report)
 
     def _tell(self, report: Report) -> None:
