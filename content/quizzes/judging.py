@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import StreamField
 from wagtail.models import TranslatableMixin
 
@@ -52,12 +53,12 @@ class TestForm(ReviewedSnippet, TranslatableMixin, models.Model):
 
     form = models.CharField(_("form"), max_length=1, choices=Form)
     title = models.CharField(_("title"), max_length=120)
-    intro = models.TextField(_("introduction"), max_length=500)
+    intro = models.CharField(_("introduction"), max_length=500)
     messages = StreamField([("message", MessageBlock())], verbose_name=_("messages"), max_num=24)
 
     panels: ClassVar = [
         FieldRowPanel([FieldPanel("title"), FieldPanel("form")]),
-        FieldPanel("intro"),
+        FieldPanel("intro", widget=AdminAutoHeightTextInput),
         FieldPanel("messages"),
         PublishingPanel(),
     ]

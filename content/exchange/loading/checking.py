@@ -59,6 +59,7 @@ def _everything(curriculum: schema.Curriculum, known: Known) -> Iterator[Wanted]
     yield from map(values.contact, curriculum.contacts)
     yield from map(values.source, curriculum.sources)
     yield from map(values.term, curriculum.terms)
+    yield from map(values.test_form, curriculum.tests)
 
 
 def _check_field(wanted: Wanted, field: Any, value: Any, problems: Problems) -> None:
@@ -106,9 +107,14 @@ def _check_picture_texts(
 
 def _check_how_many(wanted: Wanted, block: ListBlock, items: Raw, problems: Problems) -> None:
     if not block.meta.min_num <= len(items) <= block.meta.max_num:
-        limits = {"few": block.meta.min_num, "many": block.meta.max_num, "n": len(items)}
-        message = _("%(n)s entries, not %(few)s to %(many)s") % limits
-        problems.add(wanted.origin.file, wanted.origin.line, str(block.label), message)
+        limits = {
+            "name": block.label,
+            "n": len(items),
+            "few": block.meta.min_num,
+            "many": block.meta.max_num,
+        }
+        message = _("“%(name)s” has %(n)s entries, not %(few)s to %(many)s") % limits
+        problems.add(wanted.origin.file, wanted.origin.line, "", message)
 
 
 def _without_contacts(item: dict[str, Any]) -> dict[str, Any]:

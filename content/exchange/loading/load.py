@@ -19,7 +19,7 @@ from content.site.models import BasePage
 def load(root: Path, *, dry_run: bool = False) -> Report:
     """Make pages as the files want them. Calling again changes nothing.
 
-    One transaction for what is shared, one a module, one for paths and stories.
+    One transaction for what is shared, one a module, one for paths and stories, one for tests.
     Raises: Unreadable; then nothing of the part in hand is written.
     """
     curriculum = files.read(root)
@@ -68,6 +68,9 @@ class _Load:
             told = [self._narrative(story, stories) for story in self.curriculum.narratives]
             put_in_order(stories, told, self.writer.report)
             put_in_order(home, [learn, stories], self.writer.report)
+        with transaction.atomic():
+            for form in self.curriculum.tests:
+                self.writer.snippet(values.test_form(form))
 
     def _shared(self) -> None:
         contacts = {

@@ -12,6 +12,7 @@ from content.exchange.loading.problems import Problems
 
 FILE = "lembar.yaml"
 SHORTEST, LONGEST = 40, 60  # minutes of one meeting, all phases together
+HOW_MANY = {"materials": (2, 8), "phases": (4, 6), "notes": (1, 5)}
 
 
 def read_sheet(root: Path, folder: Path, problems: Problems) -> schema.Sheet | None:
@@ -30,11 +31,20 @@ def read_sheet(root: Path, folder: Path, problems: Problems) -> schema.Sheet | N
         phases=parse_all(entry.entries("phases", _("phase")), _phase),
         notes=tuple(entry.words("notes", optional=False)),
     )
+    _check_how_many(entry, sheet)
     minutes = sum(phase.minutes for phase in sheet.phases)
     if not SHORTEST <= minutes <= LONGEST:
         entry.error(_("the phases take %(n)s minutes, not 40 to 60") % {"n": minutes})
     entry.finish()
     return sheet
+
+
+def _check_how_many(entry: Entry, sheet: schema.Sheet) -> None:
+    for name, (few, many) in HOW_MANY.items():
+        n = len(getattr(sheet, name))
+        if not few <= n <= many:
+            limits = {"name": name, "n": n, "few": few, "many": many}
+            entry.error(_("“%(name)s” has %(n)s entries, not %(few)s to %(many)s") % limits)
 
 
 def _phase(entry: Entry) -> schema.Phase:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from content.exchange.loading import bodies, exercises
+from content.exchange.loading import bodies, exercises, schema
 from content.exchange.loading.identities import part_of
 from content.exchange.loading.prose import to_html
 
@@ -209,4 +209,50 @@ def ends(key: str, found: Iterable[exercises.End]) -> Raw:
             "id": part_of(key, f"end:{e.id}"),
         }
         for e in found
+    ]
+
+
+def lines(key: str, kind: str, texts: Iterable[str]) -> Raw:
+    """The materials or notes of a facilitator's sheet; their place is their identity."""
+    return [
+        {"type": kind, "value": text, "id": part_of(key, "sheet", kind, str(n))}
+        for n, text in enumerate(texts, start=1)
+    ]
+
+
+def phases(key: str, found: Iterable[schema.Phase]) -> Raw:
+    """The phases of a facilitator's sheet."""
+    return [
+        {
+            "type": "phase",
+            "value": {
+                "title": phase.title,
+                "minutes": phase.minutes,
+                "text": to_html(phase.text),
+                "say": phase.say,
+            },
+            "id": part_of(key, "sheet", phase.id),
+        }
+        for phase in found
+    ]
+
+
+def test_messages(key: str, found: Iterable[schema.TestMessage]) -> Raw:
+    """The messages of a test form."""
+    return [
+        {
+            "type": "message",
+            "value": {
+                "sender": message.sender,
+                "body": message.body,
+                "reliable": message.reliable,
+                "techniques": [
+                    _item(key, technique, message.id, "technique", technique)
+                    for technique in message.techniques
+                ],
+                "feedback": message.feedback,
+            },
+            "id": part_of(key, message.id),
+        }
+        for message in found
     ]

@@ -20,7 +20,7 @@ from content.modules.models import (
     PathStep,
 )
 from content.narratives.models import Citation, NarrativeIndexPage, NarrativePage, Source
-from content.quizzes.models import QuizPage
+from content.quizzes.models import QuizPage, TestForm
 from content.simulations.models import SimulationPage
 from content.site.models import GlossaryTerm, ReferralContact
 
@@ -84,10 +84,22 @@ def module(page: schema.Module) -> Wanted:
         "jp": page.jp,
         "audience": page.audience,
         "takeaway": page.takeaway,
+        **_sheet(page),
     }
     objectives = [{"text": text} for text in page.objectives]
     children = {"objectives": Rows(Objective, objectives)}
     return Wanted(ModulePage, page.origin, page.key, _page(page) | values, children)
+
+
+def _sheet(page: schema.Module) -> dict[str, Any]:
+    """The facilitator's sheet; empty where there is none."""
+    sheet = page.sheet
+    return {
+        "sheet_aim": sheet.aim if sheet else "",
+        "sheet_materials": streams.lines(page.key, "material", sheet.materials if sheet else ()),
+        "sheet_phases": streams.phases(page.key, sheet.phases if sheet else ()),
+        "sheet_notes": streams.lines(page.key, "note", sheet.notes if sheet else ()),
+    }
 
 
 def activity(page: schema.Activity, known: Known) -> Wanted:
@@ -169,3 +181,10 @@ def term(entry: schema.Term) -> Wanted:
     names = ("term", "meaning", "example")
     values = {name: getattr(entry, name) for name in names} | {"slug": entry.key}
     return Wanted(GlossaryTerm, entry.origin, f"istilah/{entry.key}", values)
+
+
+def test_form(entry: schema.TestForm) -> Wanted:
+    """Messages to judge before learning and after."""
+    messages = streams.test_messages(entry.key, entry.messages)
+    texts = {"form": entry.form, "title": entry.title, "intro": entry.intro}
+    return Wanted(TestForm, entry.origin, entry.key, texts | {"messages": messages})

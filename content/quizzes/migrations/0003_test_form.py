@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
                 ('form', models.CharField(choices=[('A', 'Form A'), ('B', 'Form B')], max_length=1, verbose_name='form')),
                 ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('intro', models.TextField(max_length=500, verbose_name='introduction')),
+                ('intro', models.CharField(max_length=500, verbose_name='introduction')),
                 ('messages', wagtail.fields.StreamField([('message', 6)], block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'From', 'max_length': 80}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Message', 'max_length': 900, 'rows': 4}), 2: ('wagtail.blocks.BooleanBlock', (), {'label': 'It can be trusted', 'required': False}), 3: ('content.site.keys.KeyBlock', (), {'label': 'Technique'}), 4: ('wagtail.blocks.ListBlock', (3,), {'default': [], 'label': 'Techniques it uses'}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'What to say after the last test', 'max_length': 500, 'rows': 2}), 6: ('wagtail.blocks.StructBlock', [[('sender', 0), ('body', 1), ('reliable', 2), ('techniques', 4), ('feedback', 5)]], {})}, verbose_name='messages')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -20,17 +21,17 @@ class GlossaryTerm(ReviewedSnippet, TranslatableMixin, index.Indexed, models.Mod
 
     slug = models.SlugField(_("short key"), max_length=60)
     term = models.CharField(_("term"), max_length=60)
-    meaning = models.TextField(
+    meaning = models.CharField(
         _("meaning"), max_length=300, help_text=_("One or two short sentences.")
     )
-    example = models.TextField(
+    example = models.CharField(
         _("example"), max_length=200, blank=True, help_text=_("From everyday life.")
     )
 
     panels: ClassVar = [
         FieldRowPanel([FieldPanel("term"), FieldPanel("slug")]),
-        FieldPanel("meaning"),
-        FieldPanel("example"),
+        FieldPanel("meaning", widget=AdminAutoHeightTextInput),
+        FieldPanel("example", widget=AdminAutoHeightTextInput),
         PublishingPanel(),
     ]
     override_translatable_fields: ClassVar = [SynchronizedField("slug", overridable=False)]

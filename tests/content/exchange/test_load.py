@@ -10,13 +10,14 @@ from content.exchange.loading.identities import key_of, part_of
 from content.exchange.loading.load import load
 from content.modules.models import CataloguePage, HomePage, LessonPage, ModulePage, PathPage
 from content.narratives.models import NarrativePage, Source
+from content.quizzes import models as quizzes
 from content.quizzes.freeze import structure_of
 from content.quizzes.models import QuizPage
 from content.simulations.models import SimulationPage
 from content.site import review
-from content.site.models import Picture, ReferralContact
+from content.site.models import GlossaryTerm, Picture, ReferralContact
 from tests.factories.content import Cast
-from tests.factories.curriculum import LESSON, MODULE, QUIZ
+from tests.factories.curriculum import LESSON, MODULE, QUIZ, SHEET
 
 pytestmark = [
     pytest.mark.django_db,
@@ -26,6 +27,8 @@ pytestmark = [
 
 STREAMS = {
     LessonPage: ["body"],
+    ModulePage: ["sheet_materials", "sheet_phases", "sheet_notes"],
+    quizzes.TestForm: ["messages"],
     QuizPage: ["questions"],
     SimulationPage: ["cast", "turns", "ends"],
     NarrativePage: ["body"],
@@ -113,6 +116,45 @@ class TestLoad:
         assert story.plan_goal == "g"
         assert PathPage.objects.get().module_keys() == [module.translation_key]
 
+    def test_makes_the_words_of_the_glossary_for_lessons_to_point_at(self, loaded):
+        lesson, otp = LessonPage.objects.get(), GlossaryTerm.objects.get(slug="otp")
+
+        [terms] = [block for block in lesson.body if block.block_type == "terms"]
+        assert list(terms.value) == [otp]
+        assert otp.translation_key == key_of("istilah/otp")
+        assert (otp.term, otp.meaning, otp.example) == ("OTP", "Kode sekali pakai.", "Enam angka.")
+        assert otp.live
+
+    def test_makes_a_sheet_that_adds_up(self, loaded):
+        module = ModulePage.objects.get()
+
+        assert module.has_sheet
+        assert module.sheet_minutes == 45
+        assert [block.value for block in module.sheet_materials] == SHEET["materials"]
+        assert [block.value["title"] for block in module.sheet_phases][1] == "Cerita"
+        assert (
+            str(module.sheet_phases[2].value["text"].source) == "<ul><li>satu</li><li>dua</li></ul>"
+        )
+        assert str(module.sheet_phases[0].id) == part_of("modul-01", "sheet", "pemanasan")
+
+    def test_makes_a_test_form_with_ids_for_its_messages(self, loaded):
+        form = quizzes.TestForm.objects.get()
+
+        assert form.translation_key == key_of("tes/bentuk-a")
+        assert form.live
+        assert [str(block.id) for block in form.messages] == [
+            part_of("tes/bentuk-a", name) for name in ("a1", "a2")
+        ]
+        assert list(form.messages[0].value["techniques"]) == ["tergesa"]
+        assert form.n_reliable == 1
+
+    def test_takes_a_sheet_off_when_its_file_is_gone(self, loaded):
+        (loaded.root / "modul-01" / "lembar.yaml").unlink()
+
+        load(loaded.root)
+
+        assert not ModulePage.objects.get().has_sheet
+
     def test_makes_a_quiz_that_can_be_marked_and_a_chat_that_ends(self, loaded):
         quiz, chat = QuizPage.objects.get(), SimulationPage.objects.get()
 
@@ -141,7 +183,7 @@ class TestAgain:
         report = load(loaded.root)
 
         assert everything() == before
-        assert report.same == 13
+        assert report.same == 14
         assert [report.made, report.changed, report.moved, report.left] == [[], [], [], []]
 
     def test_gives_a_changed_file_a_new_revision_and_nothing_else(self, loaded):
@@ -308,7 +350,7 @@ class TestCommand:
 
         out = capsys.readouterr().out
         assert "Dibuat: Berhenti" in out
-        assert out.endswith("13 dibuat, 0 diubah, 0 tetap, 0 dibiarkan.\n")
+        assert out.endswith("14 dibuat, 0 diubah, 0 tetap, 0 dibiarkan.\n")
 
     def test_writes_nothing_on_a_trial(self, folder, capsys, settings, tmp_path):
         settings.MEDIA_ROOT = tmp_path / "media"
