@@ -24,7 +24,7 @@ def lesson_has_its_parts(curriculum: schema.Curriculum) -> Iterator[Finding]:
         there = {type(block.content) for block in lesson.body}
         for part, message in parts.items():
             if part not in there:
-                yield in_file(lesson.origin, "parts", message, place="body", blocking=True)
+                yield in_file(lesson.origin, "parts", message, place="body")
 
 
 def lesson_ends_with_its_takeaway(curriculum: schema.Curriculum) -> Iterator[Finding]:
@@ -34,7 +34,7 @@ def lesson_ends_with_its_takeaway(curriculum: schema.Curriculum) -> Iterator[Fin
         found = [n for n, block in enumerate(blocks) if isinstance(block.content, bodies.Takeaway)]
         if len(found) != 1:
             message = _("%(count)s takeaways; a lesson has exactly one") % {"count": len(found)}
-            yield in_file(lesson.origin, "takeaway", message, place="body", blocking=True)
+            yield in_file(lesson.origin, "takeaway", message, place="body")
             continue
         after = blocks[found[0] + 1 :]
         if not all(isinstance(block.content, bodies.Contacts) for block in after):

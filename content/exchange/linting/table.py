@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from content.exchange.linting.wording import examples_of
 from content.exchange.loading import bodies, schema
 
 GAP = "  "
+WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class Row:
 def table(curriculum: schema.Curriculum, findings: Sequence[Finding]) -> Iterator[str]:
     """A line for each module, one for all of them, and totals."""
     rows = [_row(module, findings) for module in curriculum.modules]
-    yield from _aligned([*_headings(), *(row.cells() for row in [*rows, _sum(rows)])])
+    rows.append(_sum(rows, len(findings)))
+    yield from _aligned([*_headings(), *(row.cells() for row in rows)])
     yield ""
     yield from _totals(curriculum)
 
@@ -92,7 +95,7 @@ def _row(module: schema.Module, findings: Iterable[Finding]) -> Row:
     )
 
 
-def _sum(rows: Sequence[Row]) -> Row:
+def _sum(rows: Sequence[Row], findings: int) -> Row:
     return Row(
         name=_("all"),
         lessons=tuple(one for row in rows for one in row.lessons),
@@ -106,7 +109,7 @@ def _sum(rows: Sequence[Row]) -> Row:
         turns=sum(row.turns for row in rows),
         ends=sum(row.ends for row in rows),
         contacts=frozenset[str]().union(*(row.contacts for row in rows)),
-        findings=sum(row.findings for row in rows),
+        findings=findings,  # those outside modules too
     )
 
 
@@ -153,4 +156,4 @@ def _totals(curriculum: schema.Curriculum) -> Iterator[str]:
         # A file never says who called a contact and when: somebody does, in the admin.
         _("contacts not checked yet"): len(curriculum.contacts),
     }
-    yield ", ".join(f"{name}: {count}" for name, count in counts.items())
+    yield from wrap(", ".join(f"{name}: {count}" for name, count in counts.items()), WIDTH)

@@ -14,7 +14,7 @@ WORDS: Mapping[str, Any] = yaml.safe_load(
 )
 TECHNIQUE_NAMES: Mapping[str, list[str]] = WORDS["techniques"]
 EVERYDAY = frozenset(WORDS["everyday"])
-OFFICIAL: tuple[str, ...] = tuple(WORDS["official"])
+OFFICIAL = frozenset(WORDS["official"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,12 @@ def word_lists() -> tuple[WordList, ...]:
 def threats() -> re.Pattern[str]:
     """This finds words of threat and violence."""
     return whole_words(_split(WORDS["threats"]))
+
+
+@cache
+def reporting() -> re.Pattern[str]:
+    """This finds what a facilitator's sheet never asks for."""
+    return whole_words(_split(WORDS["reporting"]))
 
 
 def whole_words(phrases: Iterable[str], *, exact: bool = False) -> re.Pattern[str]:

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_noop
 from content.exchange.linting import pieces
 from content.exchange.linting.findings import Finding, in_file, in_piece
 from content.exchange.linting.lengths import lessons
+from content.exchange.linting.measures import sentences
 from content.exchange.linting.pieces import SPOKEN, Kind, Piece
-from content.exchange.linting.vocabulary import EVERYDAY, OFFICIAL, word_lists
+from content.exchange.linting.vocabulary import EVERYDAY, OFFICIAL, reporting, word_lists
 from content.exchange.loading import bodies, schema
 
 # A hoax's own voice; it stands only where the page marks it as made up.
@@ -25,8 +26,9 @@ INVENTED = r"(?:contoh|example|apk|pdf|jpe?g|png|mp[34]|docx?|xlsx?|zip)\b"
 ADDRESS = re.compile(
     rf"https?://\S+|\bwww\.\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?!{INVENTED})[a-z]{{2,}}\b(?:/\S*)?"
 )
-TELEPHONE = re.compile(r"(?<![\w.,–])(?:\+?62|0)[ .-]?\d(?:[ .-]?\d){5,}(?![\d–])")
+TELEPHONE = re.compile(r"(?<![\w.,–])(?:\+?62|0)(?:[ ()-]{0,2}\d){6,}(?!\d)")
 LONG_NUMBER = re.compile(r"(?<![\d.])\d{9,}(?![\d.])")
+DENIAL = re.compile(r"\b(?:jangan|tidak|tanpa|bukan)\b", re.IGNORECASE)
 CAPITALS = re.compile(r"(?<![\w-])[A-Z]{2,5}(?![\w-])")
 WHY = {
     "religion": gettext_noop("“%(word)s”: lessons name no religion, house or person of faith"),
@@ -54,13 +56,11 @@ def no_list_word_is_said(curriculum: schema.Curriculum) -> Iterator[Finding]:
 def no_address_is_given(curriculum: schema.Curriculum) -> Iterator[Finding]:
     """Addresses and numbers stand in contacts.yaml and sources.yaml, where they are checked."""
     for piece in pieces.of_curriculum(curriculum):
-        text = piece.text
-        for known in OFFICIAL:
-            text = text.replace(known, "")
-        for pattern in (ADDRESS, TELEPHONE, LONG_NUMBER):
-            for found in pattern.finditer(text):
-                message = _("“%(words)s” looks like an address or number; use contacts.yaml")
-                yield in_piece(piece, "address", message % {"words": found.group()}, blocking=True)
+        patterns = (ADDRESS, TELEPHONE, LONG_NUMBER)
+        found = {one.group() for pattern in patterns for one in pattern.finditer(piece.text)}
+        for words in sorted(found - OFFICIAL):
+            message = _("“%(words)s” looks like an address or number; use contacts.yaml")
+            yield in_piece(piece, "address", message % {"words": words}, blocking=True)
 
 
 def hoaxes_stand_where_they_are_marked(curriculum: schema.Curriculum) -> Iterator[Finding]:
@@ -78,6 +78,18 @@ def hoaxes_stand_where_they_are_marked(curriculum: schema.Curriculum) -> Iterato
 def _unquoted(piece: Piece) -> str:
     """What the author says herself."""
     return "" if piece.kind in SPOKEN else QUOTED.sub("", piece.text)
+
+
+def sheets_ask_for_no_reports(curriculum: schema.Curriculum) -> Iterator[Finding]:
+    """A facilitator teaches; she watches, lists and reports nobody."""
+    for sheet in (module.sheet for module in curriculum.modules if module.sheet):
+        for piece in pieces.of_sheet(sheet):
+            for sentence in sentences(piece.text):
+                found = reporting().search(sentence)
+                if found and not DENIAL.search(sentence):
+                    message = _("“%(word)s”: a sheet asks nobody to watch, list or report people")
+                    values = {"word": found.group()}
+                    yield in_piece(piece, "reporting", message % values, blocking=True)
 
 
 def examples_of(module: schema.Module) -> tuple[int, int]:
@@ -138,6 +150,7 @@ RULES = (
     no_list_word_is_said,
     no_address_is_given,
     hoaxes_stand_where_they_are_marked,
+    sheets_ask_for_no_reports,
     reliable_messages_are_as_many,
     test_forms_are_half_reliable,
     abbreviations_are_explained,

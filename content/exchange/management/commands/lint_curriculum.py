@@ -36,7 +36,8 @@ class Command(BaseCommand):
         try:
             curriculum = _one(folder, only) if only else files.read(folder)
         except Unreadable as error:
-            raise CommandError(str(error)) from error
+            hint = "" if only else _("To read one module without the others: --only modul-01")
+            raise CommandError(f"{error}\n{hint}".strip()) from error
         self._tell(curriculum, locate(lint(curriculum), folder))
 
     def _tell(self, curriculum: Curriculum, findings: Sequence[Finding]) -> None:
