@@ -18,10 +18,14 @@ LETTERS = "ABCD"
 ITEMS_TO_JUDGE, ALL_ITEMS_TO_JUDGE = 4, 12  # with fewer, a share says nothing
 MOST_OF_A_MODULE, SHARE_OF_ALL = 0.5, (0.15, 0.35)
 LONGEST_OF_A_MODULE, LONGEST_OF_ALL = 0.4, 0.35
-VERDICT = re.compile(r"(belum tepat|tepat|salah|benar)\b(?! (satu|kirim))", re.IGNORECASE)
+# “Salah kirim itu manusiawi” begins with no verdict.
+VERDICT = re.compile(
+    r"(?:belum tepat|tepat|salah|benar)\b(?!-| (?:satu|kirim|paham|sangka|orang|alamat|waktu))",
+    re.IGNORECASE,
+)
 CATCH_ALL = re.compile(
-    r"\bsemua(nya)? (jawaban|pilihan|benar|salah|betul)\b|\b(semua|di atas) di atas\b"
-    r"|\btidak ada (jawaban )?yang (benar|salah)\b",
+    r"\bsemua(?:nya)? (?:jawaban|pilihan|benar|salah|betul|di atas)\b"
+    r"|\btidak ada (?:jawaban )?yang (?:benar|salah)\b",
     re.IGNORECASE,
 )
 NEGATION = re.compile(r"\b(tidak|bukan|jangan|kecuali|tanpa|belum)\b", re.IGNORECASE)

@@ -21,6 +21,8 @@ from content.exchange.loading import bodies, schema
 CHAIN = re.compile(r"!!|\bSEBARKAN\b|\b[Tt]eruskan ke \d+")
 WRONG = {Kind.WRONG_OPTION, Kind.CORRECTION}
 QUOTED = re.compile(r"“[^”]*”")
+LISTED_SHOUT = re.compile(r"^- “[^”]*![^”]*”", re.MULTILINE)
+MADE_UP = re.compile(r"\b(?:karangan|rekaan|contoh latihan)\b", re.IGNORECASE)
 # Endings nobody can register, or of files: safe to invent.
 INVENTED = r"(?:contoh|example|apk|pdf|jpe?g|png|mp[34]|docx?|xlsx?|zip)\b"
 ADDRESS = re.compile(
@@ -78,6 +80,16 @@ def hoaxes_stand_where_they_are_marked(curriculum: schema.Curriculum) -> Iterato
 def _unquoted(piece: Piece) -> str:
     """What the author says herself."""
     return "" if piece.kind in SPOKEN else QUOTED.sub("", piece.text)
+
+
+def sheets_say_which_messages_are_made_up(curriculum: schema.Curriculum) -> Iterator[Finding]:
+    """On paper no page marks them: the passage itself says “karangan” or “contoh latihan”."""
+    for sheet in (module.sheet for module in curriculum.modules if module.sheet):
+        for piece in pieces.of_sheet(sheet):
+            shouts = CHAIN.search(piece.text) or LISTED_SHOUT.search(piece.text)
+            if shouts and not MADE_UP.search(piece.text):
+                message = _("a made-up message on paper; the passage says “karangan” nowhere")
+                yield in_piece(piece, "unmarked", message)
 
 
 def sheets_ask_for_no_reports(curriculum: schema.Curriculum) -> Iterator[Finding]:
@@ -150,6 +162,7 @@ RULES = (
     no_list_word_is_said,
     no_address_is_given,
     hoaxes_stand_where_they_are_marked,
+    sheets_say_which_messages_are_made_up,
     sheets_ask_for_no_reports,
     reliable_messages_are_as_many,
     test_forms_are_half_reliable,

@@ -10,7 +10,7 @@ from content.exchange.linting.lint import lint
 from content.exchange.loading import files
 from content.exchange.loading.load import load
 from content.exchange.management.commands.load_curriculum import CURRICULUM
-from content.modules.models import LessonPage
+from content.modules.models import LessonPage, ModulePage
 from content.narratives.models import NarrativePage
 from content.quizzes.models import QuizPage
 from content.simulations.models import SimulationPage
@@ -125,6 +125,14 @@ class TestMadeUpMessages:
         client.post(reverse("progress:start_quiz", args=[key]))
 
         html = client.get(reverse("progress:question", args=[key, 1])).content.decode()
+
+        assert QUIZ["questions"][0]["example"]["body"] in html
+        assert html.count(self.mark) == 1
+
+    def test_are_marked_on_a_sheet(self, client):
+        url = f"{ModulePage.objects.get().url}lembar-pendamping/"
+
+        html = client.get(url).content.decode()
 
         assert QUIZ["questions"][0]["example"]["body"] in html
         assert html.count(self.mark) == 1

@@ -63,7 +63,15 @@ class TestFeedbackIsEachChoicesOwn:
 
 
 class TestFeedbackGivesNoVerdict:
-    @pytest.mark.parametrize("said", ["Salah satu tandanya hilang.", "Ini tepat.", "Kebenaran itu"])
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "Salah satu tandanya hilang.",
+            "Salah kirim itu wajar.",
+            "Ini tepat.",
+            "Benar-benar aneh.",
+        ],
+    )
     def test_keeps_quiet(self, said):
         page = asked(choice("a", "x", feedback=said))
 

@@ -198,6 +198,31 @@ class TestHoaxesStandWhereTheyAreMarked:
             assert (found, blocking) == (rule, rule == "unmarked")
 
 
+class TestSheetsSayWhichMessagesAreMadeUp:
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "Bacakan pesan karangan:\n\n- “Orang Hulu malas semua!”",
+            "“Awas!” kata Ibu.",
+            "- “Besok libur.”",
+        ],
+    )
+    def test_keeps_quiet(self, said):
+        modules = (module(sheet=sheet(said)),)
+
+        assert not told(wording.sheets_say_which_messages_are_made_up, modules=modules)
+
+    @pytest.mark.parametrize(
+        "said", ["Bacakan:\n\n- “Orang Hulu malas semua!”", "Katakan, “SEBARKAN ini.”"]
+    )
+    def test_speaks(self, said):
+        modules = (module(sheet=sheet(said)),)
+
+        places = told(wording.sheets_say_which_messages_are_made_up, modules=modules)
+
+        assert places == [("unmarked", "cerita", False)]
+
+
 class TestSheetsAskForNoReports:
     @pytest.mark.parametrize(
         "said", ["Hitung tangan yang diangkat.", "Jangan catat nama peserta.", "Isi daftar hadir."]
