@@ -246,6 +246,7 @@ _SELF = "'self'"
 CSP_SITE = {
     "default-src": _SELF,
     "img-src": "'self' data:",
+    "media-src": _SELF,
     "object-src": "'none'",
     "base-uri": _SELF,
     "form-action": _SELF,

@@ -25,6 +25,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # files that editors uploaded
+    path("media/", include("content.site.media_urls")),  # recordings, with a rule of their own
     path("media/<path:path>", media, name="media"),
     # for everybody, in every language
     *i18n_patterns(

@@ -1,13 +1,14 @@
-"""How help contacts and reports about pages look in the admin."""
+"""How help contacts, words, voices and reports about pages look in the admin."""
 
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from content.site.models import ContentReport, GlossaryTerm, ReferralContact
+from content.site.models import ContentReport, GlossaryTerm, Recording, ReferralContact
 
 
 class ReferralContactViewSet(SnippetViewSet):
@@ -34,6 +35,25 @@ class GlossaryTermViewSet(SnippetViewSet):
     list_display: ClassVar = ["term", "meaning", "live"]
     list_filter: ClassVar = ["live"]
     ordering: ClassVar = ["term"]
+
+
+class RecordingViewSet(SnippetViewSet):
+    """Voices that read lessons aloud."""
+
+    model = Recording
+    icon = "media"
+    menu_label = _("Recordings")
+    menu_order = 224
+    add_to_admin_menu = True
+    list_display: ClassVar = [
+        "title",
+        "locale",
+        Column("clock", label=_("Length")),
+        "reader",
+        "live",
+    ]
+    list_filter: ClassVar = ["locale", "live"]
+    ordering: ClassVar = ["title"]
 
 
 class TickOffPolicy(ModelPermissionPolicy):

@@ -15,13 +15,19 @@ from wagtail_localize.models import Translation
 
 from content.site import gate, review, reviewing
 from content.site.models.reviewed import may_unpublish
-from content.site.viewsets import GlossaryTermViewSet, ReferralContactViewSet, report_viewset
+from content.site.viewsets import (
+    GlossaryTermViewSet,
+    RecordingViewSet,
+    ReferralContactViewSet,
+    report_viewset,
+)
 
 UNUSED_MENU_ITEMS = {"help", "documents"}
 PUBLISH, UNPUBLISH = "action-publish", "action-unpublish"
 
 register_snippet(ReferralContactViewSet)
 register_snippet(GlossaryTermViewSet)
+register_snippet(RecordingViewSet)
 
 
 @hooks.register("register_admin_viewset")

@@ -118,16 +118,17 @@ def make_contact(slug="sapa-129", *, live=True, language="id", **fields):
         "source": "Contoh",
     }
     contact = ReferralContact(slug=slug, locale=locale, live=False, **defaults | fields)
-    return _made(contact, live=live)
+    return make_public(contact, live=live)
 
 
 def make_source(slug="buku-2020", *, live=True, **fields):
     """A cited work, public as the loader makes it, or a draft."""
     defaults = {"title": "Buku Contoh", "authors": "Penulis, C.", "year": 2020}
-    return _made(Source(slug=slug, live=False, **defaults | fields), live=live)
+    return make_public(Source(slug=slug, live=False, **defaults | fields), live=live)
 
 
-def _made(snippet, *, live):
+def make_public(snippet, *, live):
+    """A snippet as the loader leaves it, or its draft."""
     snippet.save()
     revision = snippet.save_revision(user=review.loader())
     if live:

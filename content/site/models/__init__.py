@@ -1,8 +1,9 @@
-"""What every page shares: review, pictures, contacts, settings, reports of content."""
+"""What every page shares: review, pictures, voices, contacts, settings, reports of content."""
 
 from content.site.models.approval import Approval, ApprovalKind
 from content.site.models.contact import ReferralContact
 from content.site.models.picture import Picture, PictureRendition
+from content.site.models.recording import Recording
 from content.site.models.report import ContentReport, Reason
 from content.site.models.reviewed import BasePage, ReviewedSnippet
 from content.site.models.settings import SiteSettings
@@ -18,6 +19,7 @@ __all__ = [
     "Picture",
     "PictureRendition",
     "Reason",
+    "Recording",
     "ReferralContact",
     "ReviewTask",
     "ReviewTaskState",
