@@ -27,6 +27,7 @@ from content.catalogue.queries import (
     get_catalogue,
 )
 from content.modules.models import ModulePage
+from content.modules.sheet import SHEET_PATH, below
 from content.site.languages import languages_at
 
 
@@ -78,20 +79,31 @@ class NobodysRequest(HttpRequest):
         return urlsplit(settings.PUBLIC_URL).netloc
 
 
-def get_shell(page_id: int, *, revision: int | None, language: str, epoch: int) -> Shell | None:
+def get_shell(
+    page_id: int, *, revision: int | None, language: str, epoch: int, sheet: bool = False
+) -> Shell | None:
     """This is a page in a language, as of a revision and an epoch; none when not on offer.
 
     Queries: 0, once rendered; the page's own the first time.
+
+    Args:
+        page_id: of the page.
+        revision: that is public now.
+        language: asked for.
+        epoch: current.
+        sheet: the facilitator's sheet of a module, in place of its page.
+
     """
-    name = f"shell:{page_id}:{language}"
+    name = f"{'sheet' if sheet else 'shell'}:{page_id}:{language}"
     shell: Shell | None = caches["pages"].get(name)
     if shell and shell.place.epoch == epoch and shell.revision == revision:
         return shell
     page = Page.objects.get(pk=page_id).specific
     place = place_of(page, language=language, epoch=epoch)
-    if place is None:
+    if place is None or (sheet and not (isinstance(page, ModulePage) and page.has_sheet)):
         return None
-    shell = Shell(place, revision, *split(render(page, place)))
+    html = render_sheet(page, place) if sheet else render(page, place)
+    shell = Shell(place, revision, *split(html))
     caches["pages"].set(name, shell)
     return shell
 
@@ -131,6 +143,16 @@ def render(page: Page, place: Place) -> str:
     with translation.override(place.language):
         response = page.serve(request)
         response.context_data |= _around(page, place)
+        html: str = response.render().content.decode()
+    return html
+
+
+def render_sheet(page: ModulePage, place: Place) -> str:
+    """This is the facilitator's sheet of a module; there is nothing personal on it."""
+    languages = languages_at(place.url, _addresses(page, place))
+    with translation.override(place.language):
+        request = NobodysRequest(place.url + SHEET_PATH)
+        response = page.serve_sheet(request, back_url=place.url, languages=below(languages))
         html: str = response.render().content.decode()
     return html
 

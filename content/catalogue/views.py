@@ -17,6 +17,7 @@ from content.catalogue.lookup import Found, find
 from content.catalogue.queries import SOURCE, Place, get_catalogue
 from content.catalogue.search import MIN_LENGTH, search, words_in
 from content.catalogue.shells import Shell, get_shell
+from content.modules.sheet import SHEET_PATH
 
 HITS_PER_PAGE = 10
 Fill = Callable[[HttpRequest, Place], Mapping[str, str]]
@@ -41,16 +42,41 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
     return respond(request, shell)
 
 
-def get_open_shell(found: Found, language: str) -> Shell | None:
+@require_safe
+def sheet(request: HttpRequest, path: str) -> HttpResponse:
+    """Show the facilitator's sheet of the module at that path, to whom the module is shown.
+
+    Queries: 1; more the first time after a change of content.
+    """
+    language = get_language() or SOURCE
+    host = request.get_host().partition(":")[0]
+    found = find(f"/{path}", language=language, host=host)
+    if found is None or found.is_elsewhere or found.is_restricted:
+        return other_page(request, path + SHEET_PATH)
+    shell = get_open_shell(found, language, sheet=True)
+    if shell is None:
+        raise Http404
+    if shell.place.url + SHEET_PATH != request.path:
+        return HttpResponseRedirect(shell.place.url + SHEET_PATH)
+    return respond(request, shell)
+
+
+def get_open_shell(found: Found, language: str, *, sheet: bool = False) -> Shell | None:
     """This is the page found, in the language asked for; none when readers may not see it."""
     if not found.is_open:
         return None
-    return get_shell(found.page_id, revision=found.revision, language=language, epoch=found.epoch)
+    return get_shell(
+        found.page_id,
+        revision=found.revision,
+        language=language,
+        epoch=found.epoch,
+        sheet=sheet,
+    )
 
 
 def respond(request: HttpRequest, shell: Shell) -> HttpResponse:
     """This is the page for one reader. A shared phone keeps nothing of who is signed in."""
-    slots = filler(settings.CATALOGUE_SLOTS)(request, shell.place)
+    slots = filler(settings.CATALOGUE_SLOTS)(request, shell.place) if shell.slots else {}
     signed_in = request.user.is_authenticated
     return HttpResponse(
         shell.filled(slots),

@@ -16,9 +16,10 @@ from wagtail.search import index
 
 from content.modules.blocks import body_blocks
 from content.modules.choices import Audience, Pillar
-from content.modules.sheet import Sheet
+from content.modules.forms import LessonForm
+from content.modules.sheet import SheetPage
 from content.site.fields import SeveralField
-from content.site.models import BasePage
+from content.site.models import BasePage, Recording
 
 
 class HomePage(BasePage):
@@ -127,7 +128,7 @@ class PathStep(TranslatableMixin, Orderable):
         return f"{self.sort_order}"
 
 
-class ModulePage(Sheet, BasePage):  # type: ignore[django-manager-missing]  # no types
+class ModulePage(SheetPage):  # type: ignore[django-manager-missing]  # no types
     """A course of 30 to 60 minutes; its child pages are its activities, in teaching order."""
 
     number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
@@ -164,7 +165,7 @@ class ModulePage(Sheet, BasePage):  # type: ignore[django-manager-missing]  # no
         FieldPanel("more_pillars"),
         InlinePanel("objectives", label=_("After this you can …"), min_num=1, max_num=8),
         FieldPanel("takeaway"),
-        *Sheet.sheet_panels,
+        *SheetPage.sheet_panels,
     ]
     search_fields: ClassVar = [
         *BasePage.search_fields,
@@ -232,12 +233,22 @@ class LessonPage(BasePage):
         _("required"), default=True, help_text=_("The module counts as finished only with it.")
     )
     body = StreamField(body_blocks(), verbose_name=_("body"), blank=True)
+    audio = models.ForeignKey(
+        "site.Recording",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("read aloud"),
+        help_text=_("Plays once it is public itself. Without one the page says nothing of it."),
+    )
 
     parent_page_types: ClassVar = ["modules.ModulePage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("number"), FieldPanel("minutes"), FieldPanel("required")]),
+        FieldPanel("audio"),
         FieldPanel("body"),
     ]
     search_fields: ClassVar = [
@@ -245,11 +256,21 @@ class LessonPage(BasePage):
         index.SearchField("search_description"),
         index.SearchField("body"),
     ]
+    base_form_class = LessonForm
     template = "modules/lesson_page.html"
 
     class Meta:
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
+
+    @property
+    def voice(self) -> Recording | None:
+        """This reads it aloud, if it is public and speaks this language. Queries: at most 1.
+
+        A translation starts with the recording of its source, which would be the wrong one.
+        """
+        found = self.audio
+        return found if found and found.live and found.locale_id == self.locale_id else None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The module it belongs to, and the activities before and after. Queries: 4."""

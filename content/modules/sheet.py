@@ -1,21 +1,39 @@
 """The facilitator's sheet: how to teach a module face to face, on two printed pages."""
 
-from typing import ClassVar
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.url_routing import RouteResult
 
 from content.modules.blocks import TextBlock
+from content.quizzes.models import QuizPage
+from content.quizzes.preview import ShownQuestion, preview_of
+from content.site.languages import Language
+from content.site.models import BasePage
 
+SHEET_PATH = "lembar-pendamping/"  # below the module's own address
+SHEET = "sheet"  # name of the preview
+N_QUESTIONS = 5  # a group answers them by raising cards
 NEEDED = {
     "sheet_aim": _("aim of the meeting"),
     "sheet_materials": _("materials"),
     "sheet_phases": _("phases"),
 }
 PARTS = (*NEEDED, "sheet_notes")
+
+
+def below(languages: Iterable[Language]) -> list[Language]:
+    """These are the addresses of the sheet, from those of its module."""
+    return [replace(language, url=language.url + SHEET_PATH) for language in languages]
 
 
 class PhaseBlock(blocks.StructBlock):
@@ -34,8 +52,8 @@ class PhaseBlock(blocks.StructBlock):
         label_format = "{title}"
 
 
-class Sheet(models.Model):
-    """What a module page holds for a meeting face to face; all of it, or nothing.
+class SheetPage(BasePage):
+    """A page that holds what a meeting face to face needs; all of it, or nothing.
 
     Never asks anybody to watch, list or report people: answers of a group are counts.
     """
@@ -62,6 +80,7 @@ class Sheet(models.Model):
         blank=True,
     )
 
+    sheet_path = SHEET_PATH
     sheet_panels: ClassVar = [
         MultiFieldPanel(
             [FieldPanel(name) for name in PARTS],
@@ -91,3 +110,61 @@ class Sheet(models.Model):
             return []
         names = ", ".join(str(NEEDED[name]) for name in missing)
         return [str(_("The facilitator’s sheet lacks: %(parts)s.")) % {"parts": names}]
+
+    def sheet_questions(self) -> list[ShownQuestion]:
+        """These are the first questions of the module's quiz that have choices, with their key.
+
+        In the page's language, else in the source language; none that is not for everybody.
+        Queries: 3 at most.
+        """
+        original = self.get_translations().filter(locale__language_code=settings.LANGUAGE_CODE)
+        for module in (self, *original):
+            quizzes = QuizPage.objects.live().child_of(module).filter(view_restrictions=None)
+            if quiz := quizzes.order_by("path").first():
+                return [one for one in preview_of(quiz) if one.options][:N_QUESTIONS]
+        return []
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Its sheet is below it; restrictions hold for both, drafts show neither."""
+        if path_components == [SHEET_PATH.rstrip("/")] and self.live and self.has_sheet:
+            return RouteResult(self, kwargs={"shows_sheet": True})
+        return super().route(request, path_components)
+
+    def serve(
+        self, request: HttpRequest, *args: Any, shows_sheet: bool = False, **kwargs: Any
+    ) -> HttpResponse:
+        """The module, or its sheet."""
+        if shows_sheet:
+            return self.serve_sheet(request)
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response
+
+    def serve_sheet(self, request: HttpRequest, **around: Any) -> TemplateResponse:
+        """The sheet, with the first questions of the quiz. Queries: 7 at most.
+
+        Args:
+            request: for the page or its sheet.
+            around: what the catalogue knows better: `back_url`, `languages`.
+
+        """
+        context: dict[str, Any] = self.get_context(request)
+        context |= {
+            "questions": self.sheet_questions(),
+            "back_url": self.url,
+            "canonical_url": "",
+            "languages": below(context["languages"]),
+        }
+        return TemplateResponse(request, "modules/sheet.html", context | around)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """An author looks at the module and at its sheet."""
+        modes: list[tuple[str, Any]] = super().preview_modes
+        return [*modes, (SHEET, _("Facilitator’s sheet"))] if self.has_sheet else modes
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The module or its sheet, with what is not saved yet."""
+        if mode_name == SHEET:
+            return self.serve_sheet(request)
+        response: HttpResponse = super().serve_preview(request, mode_name)
+        return response
