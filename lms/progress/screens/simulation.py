@@ -5,7 +5,7 @@ learner's words never stand in it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -40,7 +40,10 @@ TECHNIQUES = {
 
 @dataclass(frozen=True, slots=True)
 class ChatLine:
-    """One line of the chat. `note` is a line of the screen, said by nobody."""
+    """One line of the chat. `note` is a line of the screen, said by nobody.
+
+    `technique` is the trick she was met with; `spotted` says that her reply shows she saw it.
+    """
 
     text: str
     mine: bool = False
@@ -48,6 +51,7 @@ class ChatLine:
     name: str = ""
     tone: str = "e"
     technique: str = ""
+    spotted: bool = False
     newest: bool = False
 
     @property
@@ -156,7 +160,7 @@ def _lines(script: Script, words: Mapping[str, Any], position: Position) -> tupl
         if step.turn != said:
             lines += _messages(script.turn(step.turn), words)
         said = step.turn
-        lines += _reply_lines(step, words)
+        lines += _reply_lines(script.turn(step.turn), step, words)
     if position.turn and position.turn != said:
         lines += _messages(script.turn(position.turn), words)
     newest = max((n for n, line in enumerate(lines) if line.mine), default=-1)
@@ -164,7 +168,7 @@ def _lines(script: Script, words: Mapping[str, Any], position: Position) -> tupl
 
 
 def _as_newest(line: ChatLine) -> ChatLine:
-    return ChatLine(line.text, mine=line.mine, technique=line.technique, newest=True)
+    return replace(line, newest=True)
 
 
 def _messages(turn: Turn, words: Mapping[str, Any]) -> Iterator[ChatLine]:
@@ -177,14 +181,22 @@ def _messages(turn: Turn, words: Mapping[str, Any]) -> Iterator[ChatLine]:
             yield ChatLine(texts[message.id], name=person["name"], tone=person["tone"])
 
 
-def _reply_lines(step: Step, words: Mapping[str, Any]) -> Iterator[ChatLine]:
+def _reply_lines(turn: Turn, step: Step, words: Mapping[str, Any]) -> Iterator[ChatLine]:
+    good = {choice.id for choice in turn.choices if choice.good}
     for choice in step.choices:
         said = words["turns"][step.turn]["choices"][choice]
+        if step.outcome != "on":
+            yield ChatLine(said["text"], mine=True)
+            continue
         label = str(TECHNIQUES.get(said["technique"], said["technique"]))
-        good = step.outcome == "on"
-        yield ChatLine(said["text"], mine=True, technique=label if good else "")
-        if said["note"] and good:
-            yield ChatLine(said["note"], note=True)
+        yield ChatLine(said["text"], mine=True, technique=label, spotted=choice in good)
+        if note := said["note"] or _told(said["consequence"]):
+            yield ChatLine(note, note=True)
+
+
+def _told(happens: Mapping[str, str] | None) -> str:
+    """A consequence in one line: the story went on, so that no panel shows it."""
+    return f"{happens['title'].rstrip('.')}. {happens['text']}".strip() if happens else ""
 
 
 def _replies(turn: Turn, words: Mapping[str, Any], steps: str) -> tuple[Reply, ...]:

@@ -111,6 +111,18 @@ class TestScreen:
 
         assert [str(line.technique) for line in lines if line.technique]
         assert "Bagus." in [line.text for line in lines if line.note]
+        assert [line.spotted for line in lines if line.technique] == [True]
+
+    def test_praises_nobody_who_did_not_see_the_trick_and_says_what_came_of_it(self):
+        structure = deepcopy(SIMULATION)
+        structure["turns"][0]["choices"][0]["goto"] = structure["turns"][1]["id"]
+        words = deepcopy(SIMULATION_TEXT)
+        words["turns"][an_id("t1")]["choices"][an_id("t1a")]["technique"] = "tergesa"
+
+        lines = chat_screen(Script.parse(structure), words, "a").lines
+
+        assert [line.spotted for line in lines if line.technique] == [False]
+        assert any(line.note and line.text.startswith("Pesan menyebar. ") for line in lines)
 
 
 @pytest.mark.django_db
