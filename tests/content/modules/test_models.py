@@ -3,6 +3,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.models import Locale, Page
 
+from content.catalogue.models import Words
+from content.catalogue.refresh import refresh_all
 from content.modules.models import (
     CataloguePage,
     HomePage,
@@ -18,6 +20,7 @@ from content.quizzes.models import QuizPage
 from content.simulations.models import SimulationPage
 from tests.factories.content import Cast
 from tests.factories.pages import add, make_lesson, make_module, make_site, publish
+from tests.factories.sounds import make_recording, mp3, sound_file
 
 TREE = {
     HomePage: {CataloguePage, NarrativeIndexPage},
@@ -148,6 +151,76 @@ class TestLessonPage:
 
         with django_assert_max_num_queries(7):
             LessonPage.objects.get(pk=pages[0].pk).get_context(rf.get("/"))
+
+
+class TestVoice:
+    @pytest.fixture
+    def module(self, frame):
+        return make_module(frame)
+
+    def shown(self, client, module):
+        refresh_all()
+        lesson = LessonPage.objects.child_of(module).get()
+        return client.get(lesson.url).content.decode()
+
+    def test_is_said_with_its_cost_and_loads_nothing_by_itself(self, client, module):
+        recording = make_recording(file=sound_file(mp3(72)))
+        make_lesson(module, audio=recording)
+
+        html = self.shown(client, module)
+
+        assert f'<audio controls preload="none" src="{recording.file.url}"' in html
+        assert "1:12 · 280 KB" in html
+        assert "Dibacakan oleh kader RW, dewasa. Teksnya ada di bawah ini." in html
+
+    def test_is_not_mentioned_where_there_is_none(self, client, module):
+        make_lesson(module)
+
+        html = self.shown(client, module)
+
+        assert "audio" not in html
+        assert "Dengarkan" not in html
+
+    @pytest.mark.parametrize("which", [{"live": False}, {"language": "su"}], ids=str)
+    def test_is_not_mentioned_unless_public_and_in_the_pages_language(self, client, module, which):
+        make_lesson(module, audio=make_recording(**which))
+
+        assert "audio" not in self.shown(client, module)
+
+    def test_comes_and_goes_with_the_recording(
+        self, client, module, django_capture_on_commit_callbacks
+    ):
+        recording = make_recording()
+        make_lesson(module, audio=recording)
+        assert "<audio" in self.shown(client, module)
+
+        with django_capture_on_commit_callbacks(execute=True):
+            recording.unpublish()
+
+        assert "<audio" not in client.get("/belajar/modul-1/pelajaran-1/").content.decode()
+
+    def test_costs_no_query_where_there_is_none(self, module, django_assert_num_queries):
+        lesson = make_lesson(module)
+
+        with django_assert_num_queries(0):
+            assert lesson.voice is None
+
+    def test_leaves_a_translation_silent_until_it_has_its_own(self, module):
+        lesson = make_lesson(module, audio=make_recording())
+        sundanese = Locale.objects.create(language_code="su")
+        translated = lesson.copy_for_translation(sundanese, copy_parents=True)
+        assert translated.audio == lesson.audio
+        assert translated.voice is None
+
+        translated.audio = make_recording("Sunda", language="su", file=sound_file(mp3(5)))
+
+        assert translated.voice == translated.audio
+
+    def test_is_left_out_of_what_the_lesson_weighs(self, module):
+        make_lesson(module, audio=make_recording(file=sound_file(mp3(72))))
+        refresh_all()
+
+        assert Words.objects.get(activity__isnull=False).kilobytes < 20
 
 
 class TestTheAdminsList:
