@@ -20,6 +20,8 @@ def browsing(page, _people):
         "cari": "/cari/?q=foto",
         "cari-tanpa-hasil": "/cari/?q=zzzz",
         "bantuan": "/bantuan/",
+        "istilah": "/istilah/",
+        "lembar": "/belajar/saring-sebelum-sebar/lembar-pendamping/",
         "privasi": "/privasi/",
         "surat-izin": "/surat-izin/",
         "petugas": "/petugas/",
