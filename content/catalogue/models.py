@@ -118,6 +118,7 @@ class Words(models.Model):
     live = models.BooleanField(default=True)
     title = models.CharField(max_length=255)
     summary = models.TextField(blank=True)
+    certificate_note = models.CharField(max_length=200, blank=True)  # of a module
     path = models.CharField(max_length=1000, db_index=True)  # slugs have 255 each
     kilobytes = models.PositiveIntegerField(default=0)
     weighed_revision = models.PositiveBigIntegerField(null=True)  # the one `kilobytes` is of

@@ -93,6 +93,7 @@ def _keep_words(row: Module | Activity, facts: Facts) -> Iterator[Change]:
             "live": True,
             "title": page.title,
             "summary": page.summary,
+            "certificate_note": getattr(page, "certificate_note", ""),
             "path": path,
         }
         if language in known:

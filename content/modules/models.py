@@ -151,6 +151,12 @@ class ModulePage(SheetPage):  # type: ignore[django-manager-missing]  # no types
         _("for whom"), max_length=10, choices=Audience, default=Audience.ALL
     )
     takeaway = models.CharField(_("closing sentence"), max_length=250, blank=True)
+    certificate_note = models.CharField(
+        _("sentence on the certificate"),
+        max_length=200,
+        blank=True,
+        help_text=_("What the certificate does not entitle to, for example. Usually empty."),
+    )
 
     parent_page_types: ClassVar = ["modules.CataloguePage"]
     subpage_types: ClassVar = [
@@ -165,6 +171,7 @@ class ModulePage(SheetPage):  # type: ignore[django-manager-missing]  # no types
         FieldPanel("more_pillars"),
         InlinePanel("objectives", label=_("After this you can …"), min_num=1, max_num=8),
         FieldPanel("takeaway"),
+        FieldPanel("certificate_note"),
         *SheetPage.sheet_panels,
     ]
     search_fields: ClassVar = [

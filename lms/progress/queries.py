@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from content.catalogue.models import Kind, Words
+from content.catalogue.models import Audience, Kind, Words
 from content.catalogue.queries import ActivityOutline, Catalogue, ModuleOutline
 from lms.progress.journal import Journal
 
@@ -72,6 +72,7 @@ class ModuleCard:
     pillar_label: str
     art: str
     minutes: int
+    audience: str
     activity_count: int
     done: int
     total: int
@@ -133,6 +134,15 @@ def all_progress(catalogue: Catalogue, standing: Standing) -> list[ModuleProgres
     ]
 
 
+def suggestions(progress: Iterable[ModuleProgress]) -> list[ModuleProgress]:
+    """These are modules to propose to anybody: not finished yet, and not for adults only.
+
+    What is for adults is found in the catalogue and in their path, so no age is asked here.
+    Source: kurikulum.md, module 9 is in no path for children. Queries: 0.
+    """
+    return [p for p in progress if not p.is_complete and p.module.audience != Audience.ADULT]
+
+
 def module_card(progress: ModuleProgress) -> ModuleCard:
     """This is a module as a card. Queries: 0."""
     module = progress.module
@@ -146,6 +156,7 @@ def module_card(progress: ModuleProgress) -> ModuleCard:
         pillar_label=module.pillar_label,
         art=module.art,
         minutes=module.minutes,
+        audience=module.audience,
         activity_count=progress.total,
         done=progress.done,
         total=progress.total,
@@ -186,6 +197,13 @@ def get_titles(module_ids: Iterable[int]) -> dict[int, str]:
         for module_id, title in words.values_list("module_id", "title")
         if module_id
     }
+
+
+def get_certificate_note(module_id: int, language: str) -> str:
+    """This is what a module's certificate says besides, also of one taken down. Queries: 1."""
+    words = Words.objects.filter(module=module_id, language__in={language, settings.LANGUAGE_CODE})
+    notes = dict(words.values_list("language", "certificate_note"))
+    return notes.get(language) or notes.get(settings.LANGUAGE_CODE, "")
 
 
 def next_after(progress: ModuleProgress, activity_id: int) -> ActivityOutline | None:

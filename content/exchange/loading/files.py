@@ -92,6 +92,7 @@ def _module(root: Path, folder: Path, problems: Problems) -> schema.Module | Non
         objectives=tuple(entry.words("objectives", optional=False)),
         takeaway=entry.text("takeaway"),
         activities=tuple(activities),
+        certificate_note=entry.text("certificate_note", optional=True),
         sheet=sheets.read_sheet(root, folder, problems),
     )
     entry.finish()

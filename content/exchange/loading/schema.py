@@ -108,6 +108,7 @@ class Module:
     objectives: tuple[str, ...]
     takeaway: str
     activities: tuple[Activity, ...]
+    certificate_note: str = ""
     sheet: Sheet | None = None
 
 

@@ -84,6 +84,7 @@ def module(page: schema.Module) -> Wanted:
         "jp": page.jp,
         "audience": page.audience,
         "takeaway": page.takeaway,
+        "certificate_note": page.certificate_note,
         **_sheet(page),
     }
     objectives = [{"text": text} for text in page.objectives]

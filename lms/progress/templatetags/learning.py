@@ -27,6 +27,7 @@ from lms.progress.queries import (
     get_standing,
     module_card,
     resume,
+    suggestions,
 )
 from lms.progress.views.journals import catalogue_now
 
@@ -57,7 +58,7 @@ def resume_card(context: dict[str, Any]) -> Resume | None:
 def first_card(context: dict[str, Any]) -> ModuleCard | None:
     """Say which module the reader may begin with; None where she has finished all."""
     progress: list[ModuleProgress] = all_progress(*_asked(context))
-    return next((module_card(one) for one in progress if not one.is_complete), None)
+    return next((module_card(one) for one in suggestions(progress)), None)
 
 
 def _asked(context: dict[str, Any]) -> tuple[Catalogue, Standing]:

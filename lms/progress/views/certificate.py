@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from lms.progress.journal import Journal
 from lms.progress.models import ModuleCompletion
-from lms.progress.queries import get_titles
+from lms.progress.queries import get_certificate_note, get_titles
 from lms.progress.views.journals import catalogue_now, with_journal
 
 NAME_LENGTH = 60  # characters that fit on the line
@@ -57,6 +58,7 @@ def certificate(request: HttpRequest, journal: Journal, key: UUID) -> HttpRespon
         "number": completion.module.number,
         "jp": completion.module.jp,
         "minutes": completion.module.minutes,
+        "note": get_certificate_note(completion.module_id, get_language() or ""),
         "form": form,
         "name": name,
     }

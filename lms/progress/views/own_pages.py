@@ -20,6 +20,7 @@ from lms.progress.queries import (
     get_titles,
     module_card,
     module_progress,
+    suggestions,
 )
 
 
@@ -78,7 +79,7 @@ def finished_context(
     """Put the page of a finished module together. Queries: 2 for an account, 0 for a phone."""
     standing = get_standing(journal)
     everything = all_progress(catalogue, standing)
-    others = [p for p in everything if not p.is_complete and p.module is not module]
+    others = [p for p in suggestions(everything) if p.module is not module]
     return {
         "page_title": module.title,
         "module": module,

@@ -50,6 +50,13 @@ class TestRefresh:
         assert row_of(story).module is None
         assert not row_of(story).required
 
+    def test_keeps_the_sentence_for_the_certificate(self, site):
+        page = pages.make_module(site, 9, certificate_note="Bukan kewenangan.")
+
+        refresh_all()
+
+        assert words_of(page).certificate_note == "Bukan kewenangan."
+
     def test_changes_nothing_the_second_time(self, site, module):
         pages.make_lesson(module)
         pages.make_quiz(module)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from content.catalogue.epoch import bump
+from content.catalogue.models import Audience
 from lms.accounts.cookies import WAITING, WaitingCookie, remember_waiting
 from lms.progress import phone
 from lms.progress.models import Attempt, Claim, Completion, ModuleCompletion
@@ -161,6 +162,16 @@ class TestFinished:
         page = text_of(client.get(self.url(module)))
 
         assert "Mau sertifikatnya?" in page
+
+    def test_proposes_no_module_for_adults_unasked(self, anybody, module):
+        for_adults = ModuleFactory(audience=Audience.ADULT)
+        for_all = ModuleFactory()
+        finish_all(anybody, module)
+
+        page = text_of(anybody.get(self.url(module)))
+
+        assert f"/belajar/modul-{for_all.number}/" in page
+        assert f"/belajar/modul-{for_adults.number}/" not in page
 
     def test_leads_back_who_has_not(self, anybody, module):
         assert anybody.get(self.url(module)).url == f"/belajar/modul-{module.number}/"
@@ -612,7 +623,18 @@ class TestCertificate:
 
         assert response.url.startswith("/masuk/?next=")
 
+    def test_says_what_it_does_not_entitle_to(self, learner_client, done):
+        assert "cert__limit" not in text_of(learner_client.get(self.url(done.module)))
+        done.module.words.update(certificate_note="Bukan kewenangan menangani kasus.")
+
+        page = text_of(learner_client.get(self.url(done.module)))
+        english = text_of(learner_client.get(f"/en{self.url(done.module)}"))
+
+        assert "Bukan kewenangan menangani kasus." in page
+        assert "Bukan kewenangan menangani kasus." in english
+
     def test_stays_after_the_module_was_taken_down(self, learner_client, done):
+        done.module.words.update(certificate_note="Bukan kewenangan menangani kasus.")
         done.module.retired_at = NOW
         done.module.save()
         bump()
@@ -620,3 +642,4 @@ class TestCertificate:
         page = text_of(learner_client.get(self.url(done.module)))
 
         assert done.module.words.get().title in page
+        assert "Bukan kewenangan menangani kasus." in page
