@@ -38,6 +38,20 @@ def module(name="modul-01"):
 
 
 @cache
+def modules():
+    """The names of all modules' folders, in order."""
+    return sorted(path.parent.name for path in FOLDER.glob("*/module.yaml"))
+
+
+@cache
+def lessons(name):
+    """The addresses of a module's lessons, in teaching order."""
+    files = [lesson(activity, name) for activity in module(name)["activities"]]
+    slugs = [data["slug"] for data in files if data["kind"] == "lesson"]
+    return [f"/belajar/{module(name)['slug']}/{slug}/" for slug in slugs]
+
+
+@cache
 def lesson(name, module="modul-01"):
-    """A lesson as written."""
+    """A lesson, or another activity, as written."""
     return yaml.safe_load((FOLDER / module / f"{name}.yaml").read_text("utf-8"))

@@ -4,6 +4,7 @@ import statistics
 
 import pytest
 
+from tests.journeys import curriculum
 from tests.journeys.conftest import PHONE
 from tests.journeys.server import ROOT, trial
 
@@ -20,6 +21,13 @@ SLOW_LINE = {
 SLOW_PHONE = {"rate": 4}
 RUNS = 5
 
+SCROLL_THROUGH = """async () => {
+  for (let y = 0; y < document.body.scrollHeight; y += 500) {
+    window.scrollTo(0, y);
+    await new Promise(resolve => setTimeout(resolve, 30));
+  }
+}"""
+ALL_PICTURES_THERE = "() => [...document.images].every(picture => picture.complete)"
 LARGEST_PAINT = """() => new Promise(resolve => new PerformanceObserver(list =>
   resolve(list.getEntries().at(-1).startTime)
 ).observe({type: "largest-contentful-paint", buffered: true}))"""
@@ -44,7 +52,7 @@ def visitor(chromium, address):
 
     yield open_page
     for context in contexts:
-        context.close()
+        context.close()  # a second time does nothing
 
 
 class Scales:
@@ -125,6 +133,25 @@ class TestFirstVisit:
         texts = [r for r in scales.sent() if r["type"] in {"Stylesheet", "Script"}]
         assert len(texts) >= 2
         assert all(text["encoding"] for text in texts), scales.report()
+
+
+class TestEveryLesson:
+    @pytest.mark.parametrize("module", curriculum.modules())
+    def test_costs_at_most_100_kb_before_scrolling_and_300_after(self, visitor, module):
+        for lesson in curriculum.lessons(module):
+            page = visitor()
+            scales = Scales(page)
+
+            page.goto(lesson, wait_until="networkidle")
+            before = scales.total(scales.sent())
+            page.evaluate(SCROLL_THROUGH)
+            page.wait_for_load_state("networkidle")
+            page.wait_for_function(ALL_PICTURES_THERE)
+            after = scales.total(scales.sent())
+            page.context.close()
+
+            assert before <= 100 * KB, scales.report()
+            assert after <= 300 * KB, scales.report()
 
 
 class TestNextLesson:

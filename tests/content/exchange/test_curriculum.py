@@ -1,19 +1,23 @@
 """The real curriculum files: they load, and what they say can be used."""
 
 import re
+import time
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-from content.exchange.loading import checking, files
+from content.catalogue.queries import get_catalogue
+from content.exchange.loading import checking, files, schema
 from content.exchange.loading.load import load
 from content.exchange.loading.pictures import ON_TOP
 from content.exchange.management.commands.load_curriculum import CURRICULUM
-from content.modules.models import ModulePage
+from content.modules.choices import Audience
 from content.site.models import Picture
 
 KILOBYTES_A_PICTURE = 20
+KILOBYTES_A_MODULE = 1000
+SECONDS_TO_LOAD = 20
 
 
 class TestFiles:
@@ -24,6 +28,28 @@ class TestFiles:
         assert curriculum.modules
         assert curriculum.narratives
 
+    def test_hold_the_whole_curriculum(self, db):
+        curriculum = files.read(CURRICULUM)
+
+        activities = [activity for module in curriculum.modules for activity in module.activities]
+        quizzes = [one for one in activities if isinstance(one, schema.Quiz)]
+        assert [module.number for module in curriculum.modules] == list(range(1, 11))
+        assert len([one for one in activities if isinstance(one, schema.Lesson)]) == 49
+        assert len([one for one in activities if isinstance(one, schema.Simulation)]) == 10
+        assert sum(len(quiz.questions) for quiz in quizzes) >= 67
+        assert [len(form.messages) for form in curriculum.tests] == [12, 12]
+        assert len(curriculum.paths) == 5
+        assert len(curriculum.narratives) == 4
+        assert all(module.sheet for module in curriculum.modules)
+
+    def test_lead_children_past_the_module_for_adults(self):
+        curriculum = files.read(CURRICULUM)
+
+        adult = {module.key for module in curriculum.modules if module.audience == Audience.ADULT}
+        assert adult == {"modul-09"}
+        for path in curriculum.paths:
+            assert adult.isdisjoint(path.modules) or "18 tahun ke atas" in path.for_whom
+
     def test_have_a_contact_number_nobody_typed_twice(self):
         phones = [contact.phone for contact in files.read(CURRICULUM).contacts if contact.phone]
 
@@ -33,15 +59,20 @@ class TestFiles:
 @pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")  # Wagtail's renditions
 class TestLoad:
     def test_makes_everything_and_then_nothing(self, db):
+        began = time.process_time()  # others may use the machine as well
+
         first = load(CURRICULUM)
+        took = time.process_time() - began
         second = load(CURRICULUM)
 
+        assert took <= SECONDS_TO_LOAD
         assert not first.left
         assert second.same == len(first.made)
         assert [second.made, second.changed, second.moved, second.left] == [[], [], [], []]
-        for module in ModulePage.objects.all():
-            assert module.minutes >= 30
-            assert module.get_children().live().count() >= 5
+        for module in get_catalogue("id").modules:
+            assert 30 <= module.minutes <= 60
+            assert len(module.activities) >= 6
+            assert 0 < module.kilobytes <= KILOBYTES_A_MODULE
         sizes = [
             rendition.file.size / 1024
             for picture in Picture.objects.all()
