@@ -45,6 +45,11 @@ def help_contacts() -> HelpContacts:
     )
 
 
+def contacts_by_key() -> dict[str, ReferralContact]:
+    """The live contacts by key, in the reader's language, else in the source's. Queries: 1."""
+    return {contact.slug: contact for contact in _in_readers_language(ReferralContact)}
+
+
 def glossary() -> list[Letter]:
     """The live words by first letter, in the reader's language, else in the source language.
 

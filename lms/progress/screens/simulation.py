@@ -79,7 +79,7 @@ class Panel:
     art: str
     good: bool
     points: tuple[str, ...] = ()  # a remark on each of several choices
-    has_contacts: bool = False
+    contacts: tuple[str, ...] = ()  # keys of help contacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +232,7 @@ def _end(script: Script, words: Mapping[str, Any], end: str) -> Panel:
         text=text["text"],
         art=text["art"],
         good=script.ends[end].tone == "good",
-        has_contacts=bool(text["contacts"]),
+        contacts=tuple(text["contacts"]),
     )
 
 

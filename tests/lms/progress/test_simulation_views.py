@@ -11,6 +11,7 @@ from content.simulations.walk import BadStep, Script, walk
 from lms.progress.models import Completion
 from lms.progress.screens.simulation import chat_screen, read_steps
 from tests.factories.catalogue import SHORTEST_WALK, SIMULATION, SIMULATION_TEXT, an_id
+from tests.factories.content import make_contact
 from tests.lms.progress.conftest import one_of
 
 SCRIPT = Script.parse(SIMULATION)
@@ -180,6 +181,18 @@ class TestPages:
 
         with django_assert_num_queries(6):  # session, person, chat, edition, epoch, what is done
             self.page(learner_client, chat, "?j=b.ab")
+
+    def test_name_at_the_end_the_contacts_its_author_chose(self, client, chat):
+        make_contact("sapa-129", name="SAPA 129")
+        make_contact("polisi-110", name="Polisi 110")
+        text = chat.editions.get().texts.get()
+        text.text["ends"][an_id("tenang")]["contacts"] = ["polisi-110", "sapa-129", "gone"]
+        text.save()
+
+        page = self.page(client, chat, f"?j={TO_THE_END}")
+
+        assert page.index("Polisi 110") < page.index("SAPA 129")
+        assert "SAPA 129" not in self.page(client, chat)
 
     def test_finish_at_any_end_and_lead_on(self, anybody, chat):
         response = anybody.post(self.url(chat), {"j": "b.ab.b"})
