@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import StreamField
 from wagtail.url_routing import RouteResult
 
@@ -83,7 +84,10 @@ class SheetPage(BasePage):
     sheet_path = SHEET_PATH
     sheet_panels: ClassVar = [
         MultiFieldPanel(
-            [FieldPanel(name) for name in PARTS],
+            [
+                FieldPanel("sheet_aim", widget=AdminAutoHeightTextInput),
+                *(FieldPanel(name) for name in PARTS[1:]),
+            ],
             heading=_("Facilitator’s sheet"),
             classname="collapsed",
         )

@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction, Site
 from content.catalogue.models import Activity, Epoch, Module
 from content.catalogue.queries import current_epoch
 from content.catalogue.refresh import differences, refresh_all
-from content.site.models import Picture, ReferralContact, SiteSettings
+from content.site.models import GlossaryTerm, Picture, ReferralContact, SiteSettings
 from tests.factories import pages
 from tests.factories.catalogue import ModuleFactory
 
@@ -122,8 +122,9 @@ class TestWhatShowsOnPages:
             lambda: ReferralContact.objects.create(
                 slug="x", name="X", who="x", when="x", live=False
             ),
+            lambda: GlossaryTerm.objects.create(slug="x", term="X", meaning="x", live=False),
         ],
-        ids=["redirect", "settings", "contact"],
+        ids=["redirect", "settings", "contact", "word"],
     )
     def test_grows_the_epoch(self, site, commit, make):
         before = current_epoch()
@@ -138,7 +139,7 @@ class TestWhatShowsOnPages:
         names = {model.__name__ for model in shown_models()}
 
         assert Picture.__name__ in names
-        assert not {"PictureRendition", "ContentReport", "Epoch", "LessonPage"} & names
+        assert not {"PictureRendition", "ContentReport", "TestForm", "Epoch", "LessonPage"} & names
 
     def test_does_not_grow_the_epoch_when_a_draft_is_saved(self, site, module, commit):
         before = current_epoch()
