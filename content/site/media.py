@@ -34,8 +34,8 @@ def recording(request: HttpRequest, name: str) -> HttpResponse:
     response.headers["Content-Type"] = TYPES[name.rpartition(".")[2]]
     response.headers["Accept-Ranges"] = "bytes"
     response.headers["ETag"] = etag
-    response.headers["Content-Encoding"] = "identity"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; media-src 'self'; sandbox"
+    response.headers["Content-Encoding"] = "identity"  # else the middleware compresses it
+    response.headers["Content-Security-Policy"] = "default-src 'none'; media-src 'self'"
     response.headers["Cache-Control"] = (
         f"public, max-age={YEAR}, immutable" if is_public else "private, no-store"
     )

@@ -35,6 +35,7 @@ def example(world, address):
         "number": 1,
         "pk": world.learner.pk,
         "path": "belajar/",
+        "name": f"{'0' * 32}.mp3",
     }
     if address.name == "wagtail_serve":
         return "/"
