@@ -1,7 +1,9 @@
 import pytest
 from django.core.exceptions import ValidationError
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 from wagtail.models import Locale, Page
+from wagtail_localize.models import Translation, TranslationSource
 
 from content.catalogue.models import Words
 from content.catalogue.refresh import refresh_all
@@ -215,6 +217,26 @@ class TestVoice:
         translated.audio = make_recording("Sunda", language="su", file=sound_file(mp3(5)))
 
         assert translated.voice == translated.audio
+
+    def test_is_chosen_by_a_translator_for_the_translation(self, client, module):
+        lesson = make_lesson(module, audio=make_recording())
+        sundanese = Locale.objects.create(language_code="su")
+        own = make_recording("Sunda", language="su", file=sound_file(mp3(5)))
+        source, _created = TranslationSource.get_or_create_from_instance(lesson)
+        lesson.copy_for_translation(sundanese, copy_parents=True)
+        translation = Translation.objects.create(source=source, target_locale=sundanese)
+        segment = source.overridablesegment_set.get(context__path="audio")
+        client.force_login(Cast.gather().superuser)
+
+        client.put(
+            reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk]),
+            encode_multipart(BOUNDARY, {"value": own.pk}),
+            content_type=MULTIPART_CONTENT,
+        )
+        translation.save_target(publish=False)
+
+        draft = lesson.get_translation(sundanese).get_latest_revision_as_object()
+        assert draft.voice == own
 
     def test_is_left_out_of_what_the_lesson_weighs(self, module):
         make_lesson(module, audio=make_recording(file=sound_file(mp3(72))))
