@@ -54,10 +54,10 @@ def set_up_groups() -> list[str]:
     _give_pages(AUTHORS, WRITE_PAGES)
     _give_pictures(AUTHORS, ["add_image", "change_image", "choose_image"])
     for name, approval in REVIEWERS.items():
-        _give(name, [*EVERYBODY, *READ_REPORTS, f"site.{approval}", *_snippets("publish")])
+        _give(name, [*EVERYBODY, *READ_REPORTS, f"site.{approval}", *_snippets("view", "publish")])
         _give_pages(name, PUBLISH_PAGES)
     _give(STAFF, [*EVERYBODY, *READ_REPORTS])
-    _give(ADMIN, [*EVERYBODY, *READ_REPORTS, *_snippets("publish")])
+    _give(ADMIN, [*EVERYBODY, *READ_REPORTS, *_snippets("view", "publish")])
     _give_pages(ADMIN, ["publish"])  # to take something down; what goes up needs its approvals
     made += _workflows()
     _retire_wagtails_own()

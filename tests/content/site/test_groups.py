@@ -1,10 +1,18 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
+from django.urls import reverse
 from wagtail.models import GroupPagePermission, Workflow, WorkflowPage, WorkflowTask
 
 from content.site.groups import ADMIN, AUTHORS, REVIEWERS, STAFF, set_up_groups
-from content.site.models import ReviewTask, SiteSettings
+from content.site.models import (
+    GlossaryTerm,
+    Recording,
+    ReferralContact,
+    ReviewTask,
+    SiteSettings,
+)
+from tests.factories.content import Cast
 
 MODELS = (Group, GroupPagePermission, Workflow, WorkflowTask, WorkflowPage, ReviewTask)
 
@@ -50,6 +58,14 @@ class TestSetUpGroups:
         )
         assert not held.filter(pk__in=settings).exists()
         assert not held.filter(codename__startswith="delete").exists()
+
+    def test_lets_reviewers_see_the_list_they_are_led_back_to(self, db, client):
+        client.force_login(Cast.gather().substance)
+
+        for model in (ReferralContact, GlossaryTerm, Recording):
+            assert (
+                client.get(reverse(model.snippet_viewset.get_url_name("list"))).status_code == 200
+            )
 
     def test_asks_two_people_everywhere(self, db):
         set_up_groups()
