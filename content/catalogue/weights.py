@@ -35,8 +35,9 @@ def weigh(pages: Iterable[Page]) -> None:
         page = known[row.page_id]
         try:
             row.kilobytes = kilobytes_of(page, language=row.language, epoch=epoch)
-        except Exception:
-            logger.exception("Not weighed: %s", row.path)
+        except Exception as error:  # noqa: BLE001  # whatever a template can raise
+            logger.warning("Not weighed: %s (%s)", row.path, error)
+            logger.debug("Why", exc_info=True)
             continue
         row.weighed_revision = page.live_revision_id
         row.save(update_fields=["kilobytes", "weighed_revision"])
