@@ -35,7 +35,7 @@ def weigh(pages: Iterable[Page]) -> None:
         page = known[row.page_id]
         try:
             row.kilobytes = kilobytes_of(page, language=row.language, epoch=epoch)
-        except Exception as error:  # noqa: BLE001  # whatever a template can raise
+        except Exception as error:  # whatever a template can raise
             logger.warning("Not weighed: %s (%s)", row.path, error)
             logger.debug("Why", exc_info=True)
             continue
