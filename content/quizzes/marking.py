@@ -198,6 +198,11 @@ def score(shares: Iterable[float], n_questions: int) -> float:
     return min(1.0, round(math.fsum(shares) / n_questions, 6))
 
 
+def needed_right(pass_share: float, total: int) -> int:
+    """This is how many questions, all of them wholly right, reach a pass mark."""
+    return math.ceil(round(pass_share * total, 6))
+
+
 def choice_order(question: Question, seed: int) -> list[str]:
     """These are the options in the order to show them; the same seed gives the same order.
 

@@ -13,7 +13,7 @@ from wagtail.search import index
 from content.quizzes import blocks
 from content.quizzes.freeze import accepted_of, structure_of
 from content.quizzes.judging import Form, TestForm
-from content.quizzes.marking import Quiz
+from content.quizzes.marking import Quiz, needed_right
 from content.quizzes.preview import preview_of
 from content.quizzes.problems import Fault, Problem, problems
 from content.site.models import BasePage
@@ -85,9 +85,9 @@ class QuizPage(BasePage):
         return len(self.questions)
 
     @property
-    def pass_percent(self) -> int:
-        """This is the share needed to pass, as people say it."""
-        return round(self.pass_share * 100)
+    def needed(self) -> int:
+        """This many right ones are enough to pass."""
+        return needed_right(self.pass_share, self.n_questions)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The module it belongs to. Queries: 2."""

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -68,11 +67,6 @@ def number_to_answer(edition_id: int, answered: Collection[str]) -> int:
 def is_passed(share: float, pass_share: float) -> bool:
     """This says whether a score reaches a pass mark; scores are rounded to six places."""
     return share >= round(pass_share, 6)
-
-
-def needed_right(pass_share: float, total: int) -> int:
-    """This is how many questions, all of them wholly right, reach a pass mark."""
-    return ceil(round(pass_share * total, 6))
 
 
 @dataclass(frozen=True, slots=True)

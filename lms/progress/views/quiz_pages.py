@@ -7,13 +7,13 @@ from django.shortcuts import render
 
 from content.catalogue.models import Kind
 from content.catalogue.queries import EditionWords
-from content.quizzes.marking import Mark
+from content.quizzes.marking import Mark, needed_right
 from lms.progress import sheets
 from lms.progress.actions.attempts import seed_of
 from lms.progress.editions import get_words
 from lms.progress.journal import Journal
 from lms.progress.screens import quiz as screens
-from lms.progress.sittings import Sheet, Sitting, is_passed, needed_right
+from lms.progress.sittings import Sheet, Sitting, is_passed
 from lms.progress.views.journals import around, way_on
 from lms.progress.views.seats import Seat, nth
 

@@ -193,6 +193,21 @@ class TestScore:
         assert marking.score([], 0) == 0
 
 
+class TestNeededRight:
+    @pytest.mark.parametrize(
+        ("pass_share", "total", "needed"), [(0.7, 6, 5), (0.7, 10, 7), (0.0, 4, 0), (1.0, 4, 4)]
+    )
+    def test_is_the_least_that_reaches_the_mark(self, pass_share, total, needed):
+        assert marking.needed_right(pass_share, total) == needed
+
+    @given(st.floats(0, 1), st.integers(1, 40))
+    def test_agrees_with_the_score(self, pass_share, total):
+        needed = marking.needed_right(pass_share, total)
+
+        assert marking.score([1.0] * needed, total) >= round(pass_share, 6) - 1e-6
+        assert needed == 0 or marking.score([1.0] * (needed - 1), total) < pass_share
+
+
 class TestChoiceOrder:
     @given(question=questions(), seed=st.integers(0, 2**31))
     def test_mixes_only_what_is_to_be_placed(self, question, seed):

@@ -303,7 +303,7 @@ class TestResult:
         page = text_of(sitter.client.get(sitter.result_url))
 
         assert "persen" not in page
-        assert "dihitung sebagian" not in page
+        assert "ikut dihitung" not in page
 
     def test_explains_marks_in_part_where_they_were_needed(self, sitter):
         sitter.quiz.pass_share = 0.85
@@ -318,8 +318,8 @@ class TestResult:
         page = text_of(sitter.client.get(sitter.result_url))
 
         assert "5 dari 6 tepat" in page
-        assert "Itu sudah cukup." in page
-        assert "Perlu 6 dari 6. Yang sebagian tepat dihitung sebagian." in page
+        assert "Yang tepat sebagian ikut dihitung. Jumlahnya sudah cukup." in page
+        assert "Itu sudah cukup." not in page
 
     def test_stays_passed_after_a_worse_repeat(self, sitter):
         sitter.answer_all()
