@@ -16,6 +16,7 @@ from django.utils import translation
 from content.catalogue import models
 from content.catalogue.models import Edition, EditionText, Epoch, Kind, Words
 from content.catalogue.paths import PathOutline, get_paths
+from content.modules.choices import Technique
 from content.site.languages import prefix_of
 
 SOURCE = settings.LANGUAGE_CODE
@@ -229,6 +230,11 @@ def _read(language: str) -> Catalogue:
         ]
     paths = get_paths(language, {module.key for module in modules})
     return Catalogue.of(language, modules, paths, activities.get(None, ()))
+
+
+def technique_label(key: str) -> str:
+    """This is what people call a technique; the key itself where we know none. Queries: 0."""
+    return str(Technique(key).label) if key in Technique.values else key
 
 
 def _words(language: str) -> dict[tuple[str, int], Words]:

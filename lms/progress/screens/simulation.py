@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from content.catalogue.queries import technique_label
 from content.simulations.walk import (
     END,
     SCREEN,
@@ -24,18 +25,6 @@ from content.simulations.walk import (
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 TITLES = {"Bu", "Pak", "Kak", "Bang", "Mbak", "Mas", "Teh", "Kang", "Ustaz", "Nek", "Kek"}
 MAX_LENGTH = 400  # characters of an address's steps
-TECHNIQUES = {
-    "emosi": _("stirring feelings"),
-    "tergesa": _("hurrying you"),
-    "sumber-palsu": _("false source"),
-    "konteks-lepas": _("out of context"),
-    "hitam-putih": _("black and white"),
-    "pujian": _("flattery"),
-    "isolasi": _("setting you apart"),
-    "ruang-tertutup": _("closed room"),
-    "bertahap": _("step by step"),
-    "tiruan-ai": _("imitated by AI"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +177,10 @@ def _reply_lines(turn: Turn, step: Step, words: Mapping[str, Any]) -> Iterator[C
         if step.outcome != "on":
             yield ChatLine(said["text"], mine=True)
             continue
-        label = str(TECHNIQUES.get(said["technique"], said["technique"]))
+        label = technique_label(said["technique"])
         yield ChatLine(said["text"], mine=True, technique=label, spotted=choice in good)
-        if note := said["note"] or _told(said["consequence"]):
+        remark = said["feedback"] if turn.several else ""
+        if note := said["note"] or remark or _told(said["consequence"]):
             yield ChatLine(note, note=True)
 
 

@@ -114,6 +114,11 @@ class TestScreen:
         assert "Bagus." in [line.text for line in lines if line.note]
         assert [line.spotted for line in lines if line.technique] == [True]
 
+    def test_says_of_each_of_several_right_replies_why(self):
+        notes = [line.text for line in screen("b.ab").lines if line.note]
+
+        assert {"Tanggapan A.", "Tanggapan B."} <= set(notes)
+
     def test_praises_nobody_who_did_not_see_the_trick_and_says_what_came_of_it(self):
         structure = deepcopy(SIMULATION)
         structure["turns"][0]["choices"][0]["goto"] = structure["turns"][1]["id"]
