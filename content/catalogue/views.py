@@ -29,17 +29,7 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
 
     Queries: 1, and those of the slots; more the first time after a change of content.
     """
-    language = get_language() or SOURCE
-    host = request.get_host().partition(":")[0]
-    found = find(f"/{path}", language=language, host=host)
-    if found is None or found.is_elsewhere or found.is_restricted:
-        return other_page(request, path)
-    shell = get_open_shell(found, language)
-    if shell is None:
-        raise Http404
-    if shell.place.url != request.path:  # translated meanwhile, under a path of its own
-        return HttpResponseRedirect(shell.place.url)
-    return respond(request, shell)
+    return _show(request, path)
 
 
 @require_safe
@@ -48,16 +38,21 @@ def sheet(request: HttpRequest, path: str) -> HttpResponse:
 
     Queries: 1; more the first time after a change of content.
     """
+    return _show(request, path, below=SHEET_PATH)
+
+
+def _show(request: HttpRequest, path: str, *, below: str = "") -> HttpResponse:
     language = get_language() or SOURCE
     host = request.get_host().partition(":")[0]
     found = find(f"/{path}", language=language, host=host)
     if found is None or found.is_elsewhere or found.is_restricted:
-        return other_page(request, path + SHEET_PATH)
-    shell = get_open_shell(found, language, sheet=True)
+        return other_page(request, path + below)
+    shell = get_open_shell(found, language, sheet=bool(below))
     if shell is None:
         raise Http404
-    if shell.place.url + SHEET_PATH != request.path:
-        return HttpResponseRedirect(shell.place.url + SHEET_PATH)
+    address = shell.place.url + below
+    if address != request.path:  # translated meanwhile, under a path of its own
+        return HttpResponseRedirect(address)
     return respond(request, shell)
 
 
