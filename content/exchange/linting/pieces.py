@@ -119,6 +119,7 @@ def _module(module: schema.Module) -> Iterator[Part]:
     for objective in module.objectives:
         yield "objectives", Kind.SUMMARY, objective
     yield "takeaway", Kind.SUMMARY, module.takeaway
+    yield "certificate_note", Kind.SUMMARY, module.certificate_note
 
 
 def _path(path: schema.LearningPath) -> Iterator[Part]:

@@ -17,12 +17,16 @@ from content.site.models import BasePage
 
 
 def load(root: Path, *, dry_run: bool = False) -> Report:
+    """Read a folder and write it. Raises: Unreadable."""
+    return write(files.read(root), dry_run=dry_run)
+
+
+def write(curriculum: schema.Curriculum, *, dry_run: bool = False) -> Report:
     """Make pages as the files want them. Calling again changes nothing.
 
     One transaction for what is shared, one a module, one for paths and stories, one for tests.
     Raises: Unreadable; then nothing of the part in hand is written.
     """
-    curriculum = files.read(root)
     checking.check(curriculum)
     report, shelf = Report(), PictureShelf(with_sizes=not dry_run)
     with ExitStack() as stack:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from content.exchange.linting.lint import refuse_unsafe
 from content.exchange.loading import files
-from content.exchange.loading.load import load
+from content.exchange.loading.load import write
 from content.exchange.loading.problems import Unreadable
 from content.exchange.loading.writer import Report
 
@@ -31,8 +31,9 @@ class Command(BaseCommand):
     def handle(self, *, folder: Path, dry_run: bool, **_options: Any) -> None:
         """Load, then say what was made, changed and left alone."""
         try:
-            advice = refuse_unsafe(files.read(folder), folder)
-            report = load(folder, dry_run=dry_run)
+            curriculum = files.read(folder)
+            advice = refuse_unsafe(curriculum, folder)
+            report = write(curriculum, dry_run=dry_run)
         except Unreadable as error:
             self.stderr.write(str(error))
             raise CommandError(
