@@ -43,6 +43,25 @@ TOO_WIDE = """width => {
     .slice(-3).concat(`page: ${document.documentElement.scrollWidth} px`);
 }"""
 
+# Short words cut in two, in the parts that have something beside their words.
+SQUEEZED = """() => {
+  const PARTS = ".choice__box, .cek, .mod, .modhead, .keyline, .msg, .act, .focus-top, .steps";
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (walker.nextNode()) {
+    const node = walker.currentNode, around = node.parentElement;
+    if (!around.closest(PARTS) || !around.checkVisibility()) continue;
+    for (const word of node.data.matchAll(/\\b[a-z]{4,7}\\b/gi)) {
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+      if (lines.size > 1) found.push(`${around.className || around.tagName} “${word[0]}”`);
+    }
+  }
+  return found.slice(0, 5);
+}"""
+
 
 def broken_rules(page):
     """Violations of WCAG 2.2 A and AA and of best practice, in every size and colour scheme."""
@@ -69,6 +88,15 @@ def sideways_scrolling(page):
             found.append(f"{width} px, text {text}: {', '.join(wide)}")
     page.evaluate("document.documentElement.style.fontSize = ''")
     return found
+
+
+def squeezed_words(page):
+    """Words cut into letters at 360 px with text twice as large."""
+    page.set_viewport_size(PHONE_SIZE)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    found = page.evaluate(SQUEEZED)
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    return [f"squeezed: {words}" for words in found]
 
 
 def wait_until_settled(page):

@@ -6,6 +6,7 @@ from tests.journeys.inspection import (
     PHONE_SIZE,
     broken_rules,
     sideways_scrolling,
+    squeezed_words,
     wait_until_settled,
 )
 from tests.journeys.walks import demo_people, walk
@@ -23,7 +24,7 @@ class TestEveryScreen:
 
         for screen in walk.found[name](page, demo_people()):
             wait_until_settled(page)
-            problems = [*broken_rules(page), *sideways_scrolling(page)]
+            problems = [*broken_rules(page), *sideways_scrolling(page), *squeezed_words(page)]
             found += [f"{screen}: {problem}" for problem in problems]
             page.set_viewport_size(PHONE_SIZE)
 
