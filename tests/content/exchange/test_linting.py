@@ -1,12 +1,18 @@
 """The linter as people meet it: its command, the loader, and our own curriculum."""
 
+import inspect
+from collections.abc import Iterator
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils.html import escape
 
+from content.exchange.linting import help as helping
+from content.exchange.linting import lengths, questions, shape, simulations, wording
+from content.exchange.linting.findings import Finding
 from content.exchange.linting.lines import locate
-from content.exchange.linting.lint import lint
+from content.exchange.linting.lint import RULES, lint
 from content.exchange.loading import files
 from content.exchange.loading.load import load
 from content.exchange.management.commands.load_curriculum import CURRICULUM
@@ -28,12 +34,36 @@ def lint_command(folder, capsys, **options):
     return capsys.readouterr().out, 0
 
 
+class TestRules:
+    def test_are_all_in_force(self):
+        written = {
+            function
+            for file in (helping, lengths, questions, shape, simulations, wording)
+            for _name, function in inspect.getmembers(file, inspect.isfunction)
+            if function.__module__ == file.__name__
+            and not function.__name__.startswith("_")
+            and inspect.signature(function).return_annotation == Iterator[Finding]
+        }
+
+        assert written == set(RULES)
+        assert len(RULES) == len(written) >= 20
+
+
 class TestOurCurriculum:
     def test_has_no_findings(self):
         assert lint(files.read(CURRICULUM)) == ()
 
 
 class TestLintCurriculum:
+    def test_reads_what_a_certificate_says(self, folder, capsys):
+        folder.change("modul-01/module.yaml", certificate_note="Izin mengawasi, kata ustaz.")
+
+        out, code = lint_command(folder, capsys)
+
+        assert "modul-01/module.yaml" in out
+        assert "“ustaz”" in out
+        assert code == 1
+
     def test_prints_a_table_in_narrow_lines(self, folder, capsys):
         out, _code = lint_command(folder, capsys)
 
