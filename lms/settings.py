@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "lms.accounts",
     "content.exchange",
     "content.catalogue",
+    "content.translation",
     "content.narratives",
     "content.simulations",
     "content.quizzes",

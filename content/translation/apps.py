@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class TranslationConfig(AppConfig):
+    """This app knows which words of which language are there, missing or stale."""
+
+    name = "content.translation"
+    default_auto_field = "django.db.models.BigAutoField"
