@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageCho
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Orderable, TranslatableMixin
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from content.modules.blocks import body_blocks
 from content.modules.choices import Audience, Pillar
@@ -180,6 +181,10 @@ class ModulePage(SheetPage):  # type: ignore[django-manager-missing]  # no types
         index.SearchField("takeaway"),
         index.RelatedFields("objectives", [index.SearchField("text")]),
     ]
+    override_translatable_fields: ClassVar = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("art", overridable=False),
+    ]
     template = "modules/module_page.html"
 
     class Meta:
@@ -262,6 +267,10 @@ class LessonPage(BasePage):
         *BasePage.search_fields,
         index.SearchField("search_description"),
         index.SearchField("body"),
+    ]
+    override_translatable_fields: ClassVar = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("number", overridable=False),
     ]
     base_form_class = LessonForm
     template = "modules/lesson_page.html"

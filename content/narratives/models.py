@@ -19,11 +19,14 @@ from wagtail.admin.panels import (
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from content.modules.blocks import QuoteBlock, body_blocks
 from content.modules.choices import Audience, Technique
 from content.site.fields import SeveralField
 from content.site.models import BasePage, Picture, ReviewedSnippet
+
+PLAN = ("goal", "audience", "message", "messenger", "media", "action", "measure")
 
 
 class Source(ReviewedSnippet, index.Indexed, models.Model):  # type: ignore[django-manager-missing]  # no types
@@ -176,6 +179,10 @@ class NarrativePage(BasePage):  # type: ignore[django-manager-missing]  # no typ
         *BasePage.search_fields,
         index.SearchField("search_description"),
         index.SearchField("body"),
+    ]
+    override_translatable_fields: ClassVar = [
+        *BasePage.override_translatable_fields,
+        *(SynchronizedField(f"plan_{part}", overridable=False) for part in PLAN),
     ]
     template = "narratives/narrative_page.html"
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from content.site.models.reviewed import ReviewedSnippet
 
@@ -58,6 +59,10 @@ class ReferralContact(ReviewedSnippet, TranslatableMixin, index.Indexed, models.
         ),
         FieldRowPanel([FieldPanel("urgent"), FieldPanel("sort_order")]),
         PublishingPanel(),
+    ]
+    override_translatable_fields: ClassVar = [
+        SynchronizedField(name, overridable=False)
+        for name in ("slug", "phone", "whatsapp", "url", "source")
     ]
     search_fields: ClassVar = [
         index.SearchField("name"),

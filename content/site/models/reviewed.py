@@ -23,6 +23,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 from wagtail.models.pages import PagePermissionTester
+from wagtail_localize.fields import SynchronizedField
 
 from content.site import gate
 from content.site.languages import Language, languages_at
@@ -194,6 +195,8 @@ class BasePage(Reviewed, Page):  # type: ignore[django-manager-missing]  # Wagta
     admin_default_ordering = "ord"  # pages below stand in the admin as readers meet them
     promote_panels: ClassVar = [FieldPanel("slug"), FieldPanel("search_description")]
     settings_panels: ClassVar = Page.settings_panels
+    # A page has one address below the prefix of each language.
+    override_translatable_fields: ClassVar = [SynchronizedField("slug", overridable=False)]
 
     class Meta:
         abstract = True
