@@ -10,7 +10,7 @@ from django.db.models import Field
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import Panel
 from wagtail.locks import BaseLock, WorkflowLock
 from wagtail.models import (
     DraftStateMixin,
@@ -27,6 +27,8 @@ from wagtail_localize.fields import SynchronizedField
 
 from content.site import gate
 from content.site.languages import Language, languages_at
+from content.site.looks import Looks
+from content.site.panels import ADDRESS, SUMMARY
 
 logger = logging.getLogger(__name__)
 
@@ -185,7 +187,7 @@ def languages_of(page: Page) -> list[Language]:
     return languages_at(page.url or "/", {code: url for code, url in live.items() if url})
 
 
-class BasePage(Reviewed, Page):  # type: ignore[django-manager-missing]  # Wagtail has no types
+class BasePage(Looks, Reviewed, Page):  # type: ignore[django-manager-missing]  # Wagtail has no types
     """A page that is public only after review, and never deleted once it was.
 
     `key` is its identity in every language; `search_description` is its summary on cards and
@@ -193,8 +195,9 @@ class BasePage(Reviewed, Page):  # type: ignore[django-manager-missing]  # Wagta
     """
 
     admin_default_ordering = "ord"  # pages below stand in the admin as readers meet them
-    promote_panels: ClassVar = [FieldPanel("slug"), FieldPanel("search_description")]
-    settings_panels: ClassVar = Page.settings_panels
+    content_panels: ClassVar = [*Page.content_panels, SUMMARY]
+    promote_panels: ClassVar[list[Panel]] = []
+    settings_panels: ClassVar = [ADDRESS, *Page.settings_panels]
     # A page has one address below the prefix of each language.
     override_translatable_fields: ClassVar = [SynchronizedField("slug", overridable=False)]
 
