@@ -14,6 +14,7 @@ from content.quizzes import blocks
 from content.quizzes.freeze import accepted_of, structure_of
 from content.quizzes.judging import Form, TestForm
 from content.quizzes.marking import Quiz, needed_right
+from content.quizzes.panels import HookPanel
 from content.quizzes.preview import preview_of
 from content.quizzes.problems import Fault, Problem, problems
 from content.site.models import BasePage
@@ -65,10 +66,12 @@ class QuizPage(BasePage):
     parent_page_types: ClassVar = ["modules.ModulePage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [
+        HookPanel("quiz_scoring", heading=_("What changes for scoring")),
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("minutes"), FieldPanel("pass_share"), FieldPanel("required")]),
         FieldPanel("intro"),
         FieldPanel("questions"),
+        HookPanel("quiz_statistics", heading=_("What learners answered")),
     ]
     search_fields: ClassVar = [
         *BasePage.search_fields,

@@ -1,0 +1,111 @@
+"""What the words in the editor would change for scoring, against the edition learners take."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from content.catalogue.models import Activity, Edition, Kind
+from content.catalogue.queries import SOURCE, get_edition, get_text
+from content.quizzes.blocks import QUESTIONS
+from content.quizzes.differences import Difference, Sort, Version, compare
+from content.quizzes.freeze import structure_of, text_of
+from content.quizzes.models import QuizPage
+
+SENTENCES = {
+    Sort.ADDED: gettext_lazy("Question %(number)s is new: “%(prompt)s”"),
+    Sort.REMOVED: gettext_lazy("Question %(number)s is taken out: “%(prompt)s”"),
+    Sort.RETYPED: gettext_lazy(
+        "Question %(number)s is asked in another way: “%(before)s” becomes “%(after)s”."
+    ),
+    Sort.KEY: gettext_lazy(
+        "Question %(number)s: the right answer was %(before)s and becomes %(after)s."
+    ),
+    Sort.OPTION_ADDED: gettext_lazy("Question %(number)s: “%(after)s” can be chosen now."),
+    Sort.OPTION_REMOVED: gettext_lazy(
+        "Question %(number)s: “%(before)s” can no longer be chosen."
+    ),
+    Sort.SWAPPED: gettext_lazy(
+        "Question %(number)s: “%(before)s” now reads “%(after)s”, as another choice did. Answers "
+        "given so far would be read wrongly. Move choices with the arrows; do not retype them."
+    ),
+    Sort.SPELLING_ADDED: gettext_lazy("Question %(number)s also accepts: %(after)s."),
+    Sort.SPELLING_REMOVED: gettext_lazy("Question %(number)s no longer accepts: %(before)s."),
+    Sort.WORDS: gettext_lazy("Question %(number)s: only words changed."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """What publishing would change, in sentences.
+
+    Attributes:
+        number: of the edition that learners take now.
+        changes: sentences about what is marked differently.
+        rewords: sentences about what only reads differently.
+
+    """
+
+    number: int
+    changes: tuple[str, ...]
+    rewords: tuple[str, ...]
+
+    @property
+    def is_same(self) -> bool:
+        """This says whether nothing differs at all."""
+        return not self.changes and not self.rewords
+
+
+def get_scoring(page: QuizPage) -> Scoring | None:
+    """This compares a quiz, as it is in the editor, with its current edition.
+
+    None for a translation, which is marked as its source is, and for a quiz never published.
+    Queries: 3.
+    """
+    if page.locale.language_code != SOURCE:
+        return None
+    activity = Activity.objects.filter(key=page.translation_key, kind=Kind.QUIZ).first()
+    edition = get_edition(activity.pk) if activity else None
+    if activity is None or edition is None:
+        return None
+    found = _differences(page, edition)
+    share = _share(activity.pass_share, page.pass_share)
+    return Scoring(
+        number=edition.number,
+        changes=(*share, *_sentences(one for one in found if one.changes_marks)),
+        rewords=tuple(_sentences(one for one in found if not one.changes_marks)),
+    )
+
+
+def _differences(page: QuizPage, edition: Edition) -> list[Difference]:
+    before = Version(edition.structure, get_text(edition, SOURCE).text)
+    return compare(before, Version(structure_of(page), text_of(page)))
+
+
+def _share(before: float, after: float) -> list[str]:
+    if round(before, 6) == round(after, 6):
+        return []
+    words = _("To pass, %(before)s %% were needed; it becomes %(after)s %%.")
+    return [words % {"before": round(before * 100), "after": round(after * 100)}]
+
+
+def _sentences(differences: Iterable[Difference]) -> list[str]:
+    return [_sentence(difference) for difference in differences]
+
+
+def _sentence(difference: Difference) -> str:
+    before, after = difference.before, difference.after
+    if difference.sort is Sort.RETYPED:
+        before, after = (_type(before), _type(after))
+    return str(SENTENCES[difference.sort]) % {
+        "number": difference.number,
+        "prompt": difference.prompt,
+        "before": before,
+        "after": after,
+    }
+
+
+def _type(name: str) -> str:
+    """This is what an author calls a type of question."""
+    return next((str(block.label) for known, block in QUESTIONS if known == name), name)
