@@ -213,3 +213,43 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.learner} · {str(self.id)[:4]}"
+
+
+class Regrade(models.Model):
+    """Answers to one question of an edition are judged by a corrected key too: only ever raised.
+
+    The edition itself stays as it was frozen. Written by `lms.progress.actions.regrade`.
+
+    Personal data: which staff account asked for it. Kept for good, without the account once
+    that is deleted.
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="regrades")
+    question_id = models.CharField(max_length=36)
+    right = models.JSONField()  # sorted ids of the choices right after all; [] for any answer
+    reason = models.CharField(_("reason"), max_length=300)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)  # none while results are still being raised
+    raised = models.PositiveIntegerField(default=0)  # scores
+    completed = models.PositiveIntegerField(default=0)  # learners who passed thereby
+
+    class Meta:
+        verbose_name = _("regrading")
+        verbose_name_plural = _("regradings")
+        default_permissions = ("add", "view")
+        constraints = [
+            models.UniqueConstraint(
+                name="progress_regraded_once", fields=["edition", "question_id", "right"]
+            ),
+            models.CheckConstraint(name="progress_regrade_has_a_reason", condition=~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition} · {self.question_id}"

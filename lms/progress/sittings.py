@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from content.quizzes.marking import Mark, Quiz, score
-from lms.progress.editions import get_quiz, mark_stored
+from lms.progress.corrections import Corrections
+from lms.progress.editions import get_quiz
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,27 @@ class Sitting:
         asked = get_quiz(self.edition_id).marked
         return self.is_open and all(question.id in self.answers for question in asked)
 
-    def marks(self, quiz: Quiz) -> dict[str, Mark]:
-        """These are the judgements by question id."""
+    def marks(self, quiz: Quiz, corrections: Corrections) -> dict[str, Mark]:
+        """These are the judgements by question id, raised where a key was corrected."""
         return {
-            question.id: mark_stored(question, self.answers[question.id])
+            question.id: corrections.judge(question, self.answers[question.id])
             for question in quiz.marked
             if question.id in self.answers
         }
 
-    def share(self, quiz: Quiz) -> float:
+    def share(self, quiz: Quiz, corrections: Corrections) -> float:
         """This is the score 0–1; what is not answered counts as wrong."""
-        return score([m.share for m in self.marks(quiz).values()], len(quiz.marked))
+        marks = self.marks(quiz, corrections)
+        return score([m.share for m in marks.values()], len(quiz.marked))
+
+    def raised(self, quiz: Quiz, corrections: Corrections) -> frozenset[str]:
+        """These questions (by id) count for more than they did when they were answered."""
+        answered = [question for question in quiz.marked if question.id in self.answers]
+        return frozenset(
+            question.id
+            for question in answered
+            if corrections.raises(question, self.answers[question.id])
+        )
 
 
 def number_to_answer(edition_id: int, answered: Collection[str]) -> int:

@@ -20,11 +20,13 @@ from lms.progress.actions.completions import (
     complete_module_if_due,
     record_completion,
 )
+from lms.progress.actions.regrades import NotAKey, regrade
 
 __all__ = [
     "ClaimedByAnother",
     "Closed",
     "Given",
+    "NotAKey",
     "NotYours",
     "Retired",
     "Unanswered",
@@ -32,6 +34,7 @@ __all__ = [
     "complete_module_if_due",
     "record_answer",
     "record_completion",
+    "regrade",
     "start_attempt",
     "submit_attempt",
 ]

@@ -12,6 +12,7 @@ from content.quizzes.marking import Mark, Quiz, score
 from lms.accounts.models import User
 from lms.enrolments.actions import enrol
 from lms.progress.actions.completions import Retired, complete
+from lms.progress.corrections import read_corrections
 from lms.progress.editions import get_quiz, mark_response
 from lms.progress.models import Answer, Attempt
 from lms.progress.sittings import is_passed
@@ -131,7 +132,9 @@ def record_answer(*, attempt: Attempt, question_id: str, response: object, at: d
 def submit_attempt(*, attempt: Attempt, at: datetime) -> Attempt:
     """Hand in a sitting in which every question is answered. Calling again changes nothing.
 
-    A passing score finishes the quiz, also when it was taken down while the learner sat.
+    A passing score finishes the quiz, also when it was taken down while the learner sat. Keys
+    corrected meanwhile count, which is asked once the attempt is locked: a regrading either
+    sees it handed in, or it sees the regrading.
 
     Raises:
         ConsentMissing: a minor whose guardian has not consented.
@@ -146,6 +149,7 @@ def submit_attempt(*, attempt: Attempt, at: datetime) -> Attempt:
     with transaction.atomic():
         locked = Attempt.objects.select_for_update().get(pk=attempt.pk)
         if locked.submitted_at is None:
+            raise_marks(quiz, locked)
             locked.score = _score(quiz, locked)
             locked.submitted_at = max(at, locked.started_at)
             locked.save(update_fields=["score", "submitted_at"])
@@ -174,6 +178,23 @@ def finish_if_passed(learner: User, attempt: Attempt, at: datetime) -> None:
     activity = attempt.activity
     if attempt.score is not None and is_passed(attempt.score, activity.pass_share):
         complete(learner=learner, activity=activity, at=at)
+
+
+def raise_marks(quiz: Quiz, attempt: Attempt) -> None:
+    """Raise the marks of answers that are right by a corrected key. Again changes nothing.
+
+    The caller holds the attempt's lock. Queries: 1, and 2 where something was corrected.
+    """
+    corrections = read_corrections(attempt.edition_id)
+    if not corrections.keys:
+        return
+    raised = []
+    for answer in attempt.answers.filter(question_id__in=corrections.keys):
+        share = corrections.judge(quiz.question(answer.question_id), answer.response).share
+        if share > answer.marks:
+            answer.marks = share
+            raised.append(answer)
+    Answer.objects.bulk_update(raised, ["marks"])
 
 
 def _is_first(answer: Answer) -> bool:

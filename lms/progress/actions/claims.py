@@ -18,7 +18,8 @@ from lms.progress.actions.attempts import (
     submit_attempt,
 )
 from lms.progress.actions.completions import complete
-from lms.progress.editions import get_quiz, mark_stored
+from lms.progress.corrections import Corrections, read_corrections
+from lms.progress.editions import get_quiz
 from lms.progress.models import Answer, Attempt, Claim
 from lms.progress.phone import DAYS, PhoneSitting, PhoneWork, unpack
 
@@ -41,6 +42,7 @@ def claim_phone_work(*, learner: User, work: PhoneWork, at: datetime) -> Claim:
 
     """
     learner.require_consent()
+    _lock({sitting.edition_id for sitting in work.sittings})
     claim, _created = Claim.objects.get_or_create(
         pk=work.id, defaults={"learner": learner, "claimed_at": at}
     )
@@ -60,6 +62,12 @@ def plausible(moment: datetime, *, now: datetime) -> datetime:
     return min(max(moment, now - timedelta(days=DAYS)), now)
 
 
+def _lock(edition_ids: set[int]) -> None:
+    """Let a regrading of these editions wait, so that it sees what is taken over. Queries: 1."""
+    rows = Edition.objects.filter(pk__in=edition_ids).order_by("pk")
+    list(rows.select_for_update(no_key=True).values_list("pk", flat=True))
+
+
 def _take_over(learner: User, sitting: PhoneSitting, at: datetime) -> None:
     """Record one sitting with its answers.
 
@@ -72,7 +80,7 @@ def _take_over(learner: User, sitting: PhoneSitting, at: datetime) -> None:
     if edition is None:
         return
     quiz = get_quiz(edition.pk)
-    marks = _marks(quiz, sitting)
+    marks = _marks(quiz, sitting, read_corrections(edition.pk))
     is_whole = len(marks) == len(quiz.marked)
     of_this = Attempt.objects.own(learner).filter(activity=edition.activity)
     attempt = of_this.filter(pk=sitting.id).first()
@@ -119,12 +127,12 @@ def _fill(attempt: Attempt, marks: Mapping[str, Mark], at: datetime) -> None:
         submit_attempt(attempt=attempt, at=at)
 
 
-def _marks(quiz: Quiz, sitting: PhoneSitting) -> dict[str, Mark]:
+def _marks(quiz: Quiz, sitting: PhoneSitting, corrections: Corrections) -> dict[str, Mark]:
     """Mark the packed answers anew; what no longer fits the edition is left out."""
     marks: dict[str, Mark] = {}
     for question_id, stored in unpack(quiz, sitting.answers).items():
         try:
-            marks[question_id] = mark_stored(quiz.question(question_id), stored)
+            marks[question_id] = corrections.judge(quiz.question(question_id), stored)
         except BadResponse:
             continue
     return marks

@@ -1,7 +1,7 @@
 """One question on the screen, asked or answered, and the result of a whole quiz."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import QueryDict
@@ -73,6 +73,7 @@ class Face:
         matches: what may be chosen in a row of a matching question.
         verdict: whether it was right, None before it is answered.
         reason: why, in a sentence or two.
+        regraded: whether the key was corrected after it was answered, which raised its mark.
 
     """
 
@@ -89,6 +90,7 @@ class Face:
     draft: str = ""
     verdict: bool | None = None
     reason: str = ""
+    regraded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class Line:
     number: int
     prompt: str
     right: bool
+    regraded: bool = False
 
 
 def ask(question: Question, words: Words, *, seed: int, draft: QueryDict | None = None) -> Face:
@@ -121,9 +124,16 @@ def ask(question: Question, words: Words, *, seed: int, draft: QueryDict | None 
     return _face(question, words, draft=data.get(FIELD, ""))
 
 
-def show(question: Question, words: Words, mark: Mark) -> Face:
-    """Show a question answered, with the verdict and its reason."""
-    reason = _reason(question, words, mark)
+def show(question: Question, words: Words, mark: Mark, *, regraded: bool = False) -> Face:
+    """Show a question answered, with the verdict and its reason.
+
+    What was said of a choice when its key was still wrong is no reason any more.
+    """
+    reason = "" if regraded and mark.right else _reason(question, words, mark)
+    return replace(_answered(question, words, mark, reason), regraded=regraded)
+
+
+def _answered(question: Question, words: Words, mark: Mark, reason: str) -> Face:
     if question.type in CHOOSING:
         options = _marked_options(question, words, mark)
         return _face(question, words, options=options, verdict=mark.right, reason=reason)
@@ -152,10 +162,17 @@ def dots(quiz: Quiz, sitting: Sitting | None, number: int) -> tuple[Dot, ...]:
     )
 
 
-def result_lines(quiz: Quiz, marks: Mapping[str, Mark], words: Words) -> tuple[Line, ...]:
-    """These are the questions of a sitting with what came of each."""
+def result_lines(
+    quiz: Quiz, marks: Mapping[str, Mark], words: Words, raised: Collection[str] = ()
+) -> tuple[Line, ...]:
+    """These are the questions of a sitting with what came of each; those raised since say so."""
     return tuple(
-        Line(n, words[question.id]["prompt"], question.id in marks and marks[question.id].right)
+        Line(
+            n,
+            words[question.id]["prompt"],
+            right=question.id in marks and marks[question.id].right,
+            regraded=question.id in raised,
+        )
         for n, question in enumerate(quiz.marked, start=1)
     )
 

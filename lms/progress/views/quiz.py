@@ -57,4 +57,8 @@ def quiz_result(request: HttpRequest, journal: Journal, key: UUID) -> HttpRespon
         return redirect("progress:question", key, 1)
     sitting = handed_in[-1]
     seat = Seat(activity, sitting, sitting.edition_id, get_quiz(sitting.edition_id))
-    return render(request, "progress/quiz_result.html", result_context(journal, seat, sitting))
+    context = result_context(journal, seat, sitting)
+    if context["passed"] and not context["was_passed"]:  # a phone, after a key was corrected
+        journal.hand_in(attempt_id=sitting.id, at=timezone.now())
+        context = result_context(journal, seat, sitting)
+    return render(request, "progress/quiz_result.html", context)

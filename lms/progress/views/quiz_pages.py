@@ -10,6 +10,7 @@ from content.catalogue.queries import EditionWords
 from content.quizzes.marking import Mark, needed_right
 from lms.progress import sheets
 from lms.progress.actions.attempts import seed_of
+from lms.progress.corrections import Corrections, get_corrections
 from lms.progress.editions import get_words
 from lms.progress.journal import Journal
 from lms.progress.screens import quiz as screens
@@ -47,10 +48,11 @@ def question_page(
     place = around(seat.activity.key)
     words = get_words(seat.edition_id, epoch=place.epoch)
     sheet = seat.sheet(journal)
+    corrections = get_corrections(seat.edition_id, epoch=place.epoch)
     context = {
         "page_title": words.text["title"],
         "quiz_title": words.text["title"],
-        "face": _face(seat, number, words, sheet, mark=mark, draft=draft),
+        "face": _face(seat, number, words, sheet, mark=mark, draft=draft, corrections=corrections),
         "number": number,
         "total": seat.total,
         "steps": screens.dots(seat.quiz, seat.sitting, number),
@@ -75,11 +77,13 @@ def _face(
     *,
     mark: Mark | None,
     draft: QueryDict | None,
+    corrections: Corrections,
 ) -> screens.Face:
     asked = nth(seat.quiz, number)
     text = words.text["questions"][asked.id]
     if mark is not None:
-        return screens.show(asked, text, mark)
+        regraded = corrections.raises(asked, mark.stored)
+        return screens.show(asked, text, corrections.judge(asked, mark.stored), regraded=regraded)
     return screens.ask(asked, text, seed=seed_of(sheet.attempt_id), draft=draft)
 
 
@@ -87,9 +91,11 @@ def result_context(journal: Journal, seat: Seat, sitting: Sitting) -> dict[str, 
     """Put the result of a sitting together: how many were right, and where to go from here."""
     place = around(seat.activity.key)
     words = get_words(sitting.edition_id, epoch=place.epoch)
-    marks = sitting.marks(seat.quiz)
-    lines = screens.result_lines(seat.quiz, marks, words.text["questions"])
-    share = sitting.share(seat.quiz)
+    corrections = get_corrections(sitting.edition_id, epoch=place.epoch)
+    marks = sitting.marks(seat.quiz, corrections)
+    raised = sitting.raised(seat.quiz, corrections)
+    lines = screens.result_lines(seat.quiz, marks, words.text["questions"], raised)
+    share = sitting.share(seat.quiz, corrections)
     lessons = [a for a in place.module.activities if a.kind == Kind.LESSON] if place.module else []
     right = sum(line.right for line in lines)
     needed = needed_right(seat.activity.pass_share, seat.total)
@@ -103,6 +109,7 @@ def result_context(journal: Journal, seat: Seat, sitting: Sitting) -> dict[str, 
         "needed": needed,
         "passed_in_part": passed and right < needed,
         "passed": passed,
+        "regraded": bool(raised),
         "was_passed": seat.activity.pk in journal.done(),
         "lessons": [] if right == seat.total else lessons,
         "key": seat.activity.key,
