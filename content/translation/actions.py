@@ -1,0 +1,148 @@
+"""Every write of translations: drafts in another language, words from a file, words from memory.
+
+Nothing here publishes: a draft waits for somebody who reads its language.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Locale, Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail_localize.models import (
+    String,
+    StringTranslation,
+    Translation,
+    TranslationContext,
+    TranslationSource,
+)
+
+from content.translation import coverage, memory
+from content.translation.bundles import Thing, things_by_key
+from content.translation.reading import Plan, Row
+
+Person = Any  # the project's user model, which content does not import
+
+
+@transaction.atomic
+def begin(thing: Thing, *, language: str, by: Person) -> Thing:
+    """Have a draft to translate, in step with the public source. Again changes nothing.
+
+    Fills in what the memory knows. Returns the page or snippet in that language.
+    """
+    translation = _translation(thing, language)
+    filled = memory.fill(thing, language=language, by=by)
+    if filled or _draft_of(thing, language) is None:
+        save_draft(translation, by=by)
+        coverage.recount([thing])
+    return _draft_of(thing, language)
+
+
+@transaction.atomic
+def apply(plan: Plan, *, by: Person) -> list[Thing]:
+    """Write what a file brings, and draft the pages it belongs to. Again changes nothing.
+
+    Deletes nothing. Returns the things of the source language whose translation changed.
+    """
+    rows = _by_key(plan.to_write)
+    things = things_by_key(set(rows))
+    changed = [things[key] for key in rows if key in things]
+    for thing in _parents_first(changed):
+        translation = _translation(thing, plan.language)
+        _write(rows[thing.translation_key], translation, by)
+        memory.fill(thing, language=plan.language, by=by)
+        save_draft(translation, by=by)
+    coverage.recount(changed)
+    return changed
+
+
+def refresh_source(thing: Thing) -> TranslationSource:
+    """What translators see of a thing, in step with what is public. Queries: 3 if it is."""
+    source, _changed = TranslationSource.update_or_create_from_instance(thing)
+    return source
+
+
+def save_draft(translation: Translation, *, by: Person) -> None:
+    """Put the translated words into the draft in that language; never publishes.
+
+    wagtail-localize takes a public snippet down when it drafts one, so that is put right here.
+    """
+    draft = _draft_of(translation.source.get_source_instance(), language_of_target(translation))
+    public = bool(draft and draft.live)
+    with disable_reference_index_auto_update():
+        translation.save_target(user=by, publish=False)
+    if public and not isinstance(draft, Page):
+        type(draft).objects.filter(pk=draft.pk).update(live=True)
+
+
+def language_of_target(translation: Translation) -> str:
+    """This is the code of the language translated into."""
+    return str(translation.target_locale.language_code)
+
+
+def _translation(thing: Thing, language: str) -> Translation:
+    locale = Locale.objects.get(language_code=language)
+    translation, _created = Translation.objects.update_or_create(
+        source=refresh_source(thing), target_locale=locale, defaults={"enabled": True}
+    )
+    return translation
+
+
+def _draft_of(thing: Thing, language: str) -> Thing | None:
+    rows = type(thing).objects.filter(translation_key=thing.translation_key)
+    return rows.filter(locale__language_code=language).first()
+
+
+def _write(rows: Iterable[Row], translation: Translation, by: Person) -> None:
+    """Keep the words of one thing. Queries: 5 for any number of rows."""
+    rows = list(rows)
+    strings = _strings(translation.source.locale, [row.source for row in rows])
+    contexts = {
+        context.path: context
+        for context in TranslationContext.objects.filter(object_id=translation.source.object_id)
+    }
+    kept = {
+        (row.translation_of_id, row.context_id): row
+        for row in StringTranslation.objects.filter(
+            locale=translation.target_locale, context__object_id=translation.source.object_id
+        )
+    }
+    new, changed = [], []
+    for row in rows:
+        string, context = strings[row.source], contexts[row.path]
+        found = kept.get((string.pk, context.pk))
+        one = found or StringTranslation(
+            translation_of=string, context=context, locale=translation.target_locale
+        )
+        (changed if found else new).append(worded(one, row.text, by=by))
+    StringTranslation.objects.bulk_create(new)
+    StringTranslation.objects.bulk_update(changed, WORDS)
+
+
+WORDS = ["data", "translation_type", "tool_name", "last_translated_by", "has_error", "field_error"]
+
+
+def worded(row: StringTranslation, text: str, *, by: Person, tool: str = "") -> StringTranslation:
+    """The row with other words; not saved."""
+    row.data, row.tool_name, row.last_translated_by = text, tool, by
+    row.translation_type = StringTranslation.TRANSLATION_TYPE_MANUAL
+    row.has_error, row.field_error = False, ""
+    return row
+
+
+def _strings(locale: Locale, sources: Iterable[str]) -> dict[str, String]:
+    hashes = {String._get_data_hash(text): text for text in sources}  # noqa: SLF001  # its only way
+    rows = String.objects.filter(locale=locale, data_hash__in=hashes)
+    return {hashes[row.data_hash]: row for row in rows}
+
+
+def _by_key(rows: Iterable[Row]) -> dict[Any, list[Row]]:
+    found: dict[Any, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.key, []).append(row)
+    return found
+
+
+def _parents_first(things: Iterable[Thing]) -> list[Thing]:
+    """Snippets, then pages from the top down, so that each finds what it hangs on."""
+    return sorted(things, key=lambda thing: getattr(thing, "path", ""))
