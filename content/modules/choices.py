@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.site.techniques import Technique
 
-__all__ = ["Audience", "Pillar", "Technique"]
+__all__ = ["DRAWINGS", "Audience", "Pillar", "Technique"]
 
 
 class Pillar(models.TextChoices):
@@ -23,3 +23,19 @@ class Audience(models.TextChoices):
     ALL = "all", _("Everybody")
     TEEN = "teen", _("13 and older")
     ADULT = "adult", _("18 and older")
+
+
+# Names of the drawings in the theme's components/module_art.html; "" is the mark itself.
+DRAWINGS = [
+    ("", _("The mark")),
+    ("chat-search", _("Message and magnifier")),
+    ("lock", _("Lock")),
+    ("two-voices", _("Two voices")),
+    ("gift-hook", _("Gift on a hook")),
+    ("waves", _("Waves")),
+    ("megaphone", _("Megaphone with a heart")),
+    ("houses", _("Houses")),
+    ("family", _("Family")),
+    ("hands", _("Two people")),
+    ("ai-face", _("Face of a machine")),
+]

@@ -9,18 +9,34 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
-from wagtail.fields import StreamField
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
 from wagtail.models import Locale, Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from content.modules.blocks import body_blocks
 from content.modules.choices import Audience, Pillar
-from content.modules.forms import LessonForm
+from content.modules.forms import ModuleForm
+from content.modules.lessons import LessonPage
 from content.modules.sheet import SheetPage
 from content.site.fields import SeveralField
-from content.site.models import BasePage, Recording
+from content.site.models import BasePage
+from content.site.panels import titled
+
+__all__ = [
+    "CataloguePage",
+    "HomePage",
+    "LessonPage",
+    "ModulePage",
+    "Objective",
+    "PathPage",
+    "PathStep",
+]
 
 
 class HomePage(BasePage):
@@ -72,13 +88,16 @@ class CataloguePage(BasePage):
 class PathPage(BasePage):  # type: ignore[django-manager-missing]  # no types
     """An order in which to take some modules, for some purpose."""
 
-    for_whom = models.CharField(_("for whom"), max_length=120)
+    for_whom = models.CharField(
+        _("for whom"), max_length=120, help_text=_("For example: pupils of 13 to 15")
+    )
     intro = models.CharField(_("sentence below the title"), max_length=200, blank=True)
 
+    page_description = _("Some modules in a certain order, for one group of people.")
     parent_page_types: ClassVar = ["modules.CataloguePage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [
-        *BasePage.content_panels,
+        *titled(_("Title of the path"), _("For example: Pelajar SMP")),
         FieldPanel("for_whom"),
         FieldPanel("intro"),
         InlinePanel("steps", label=_("Module"), min_num=1),
@@ -132,11 +151,19 @@ class PathStep(TranslatableMixin, Orderable):
 class ModulePage(SheetPage):  # type: ignore[django-manager-missing]  # no types
     """A course of 30 to 60 minutes; its child pages are its activities, in teaching order."""
 
-    number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
-    pillar = models.CharField(
-        _("main pillar"), max_length=10, choices=Pillar, default=Pillar.SKILLS
+    number = models.PositiveSmallIntegerField(
+        _("number"), null=True, blank=True, help_text=_("The next free one is filled in.")
     )
-    more_pillars = SeveralField(_("other pillars"), several=Pillar.choices)
+    pillar = models.CharField(
+        _("main pillar"),
+        max_length=10,
+        choices=Pillar,
+        default=Pillar.SKILLS,
+        help_text=_("Gives the module its colour."),
+    )
+    more_pillars = SeveralField(
+        _("other pillars"), several=Pillar.choices, help_text=_("Only if it touches these as well.")
+    )
     art = models.SlugField(
         _("drawing"), max_length=30, blank=True, help_text=_("Name of the drawing on the card.")
     )
@@ -144,14 +171,23 @@ class ModulePage(SheetPage):  # type: ignore[django-manager-missing]  # no types
         _("minutes to complete"),
         default=45,
         validators=[MinValueValidator(1), MaxValueValidator(240)],
+        help_text=_("All activities together, usually 30 to 60."),
     )
     jp = models.PositiveSmallIntegerField(
-        _("lesson hours (JP)"), default=1, validators=[MaxValueValidator(8)]
+        _("lesson hours (JP)"),
+        default=1,
+        validators=[MaxValueValidator(8)],
+        help_text=_("Stands on the certificate. One JP is 45 minutes."),
     )
     audience = models.CharField(
         _("for whom"), max_length=10, choices=Audience, default=Audience.ALL
     )
-    takeaway = models.CharField(_("closing sentence"), max_length=250, blank=True)
+    takeaway = models.CharField(
+        _("closing sentence"),
+        max_length=250,
+        blank=True,
+        help_text=_("The one sentence to remember. For example: Saring dulu, baru sebar."),
+    )
     certificate_note = models.CharField(
         _("sentence on the certificate"),
         max_length=200,
@@ -159,6 +195,7 @@ class ModulePage(SheetPage):  # type: ignore[django-manager-missing]  # no types
         help_text=_("What the certificate does not entitle to, for example. Usually empty."),
     )
 
+    page_description = _("A topic of 30 to 60 minutes. Lessons, a chat and a quiz go into it.")
     parent_page_types: ClassVar = ["modules.CataloguePage"]
     subpage_types: ClassVar = [
         "modules.LessonPage",
@@ -166,15 +203,34 @@ class ModulePage(SheetPage):  # type: ignore[django-manager-missing]  # no types
         "quizzes.QuizPage",
     ]
     content_panels: ClassVar = [
-        *BasePage.content_panels,
-        FieldRowPanel([FieldPanel("number"), FieldPanel("minutes"), FieldPanel("jp")]),
-        FieldRowPanel([FieldPanel("pillar"), FieldPanel("audience"), FieldPanel("art")]),
-        FieldPanel("more_pillars"),
-        InlinePanel("objectives", label=_("After this you can …"), min_num=1, max_num=8),
+        *titled(_("Title of the module"), _("For example: Saring Sebelum Sebar")),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("audience"), FieldPanel("minutes"), FieldPanel("jp")]),
+            ],
+            heading=_("For whom, how long"),
+        ),
+        InlinePanel(
+            "objectives",
+            heading=_("After this you can …"),
+            label=_("Objective"),
+            help_text=_("Two to four, each begins with a verb. For example: mengecek foto lama."),
+            min_num=1,
+            max_num=8,
+        ),
         FieldPanel("takeaway"),
-        FieldPanel("certificate_note"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("number"), FieldPanel("pillar")]),
+                FieldPanel("more_pillars"),
+                FieldPanel("art"),
+            ],
+            heading=_("Card in the catalogue"),
+        ),
         *SheetPage.sheet_panels,
     ]
+    settings_panels: ClassVar = [*BasePage.settings_panels, FieldPanel("certificate_note")]
+    base_form_class = ModuleForm
     search_fields: ClassVar = [
         *BasePage.search_fields,
         index.SearchField("search_description"),
@@ -226,77 +282,3 @@ class Objective(TranslatableMixin, Orderable):
 
     def __str__(self) -> str:
         return self.text
-
-
-class LessonPage(BasePage):
-    """Something to read, with examples and questions to oneself; one sitting.
-
-    Its place in the tree is its order. Knows nothing of learners: who finished it is recorded
-    elsewhere, joined by `key`.
-    """
-
-    number = models.CharField(_("number"), max_length=8, blank=True)
-    minutes = models.PositiveSmallIntegerField(
-        _("minutes to complete"),
-        default=8,
-        validators=[MinValueValidator(1), MaxValueValidator(60)],
-    )
-    required = models.BooleanField(
-        _("required"), default=True, help_text=_("The module counts as finished only with it.")
-    )
-    body = StreamField(body_blocks(), verbose_name=_("body"), blank=True)
-    audio = models.ForeignKey(
-        "site.Recording",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("read aloud"),
-        help_text=_("Plays once it is public itself. Without one the page says nothing of it."),
-    )
-
-    parent_page_types: ClassVar = ["modules.ModulePage"]
-    subpage_types: ClassVar[list[str]] = []
-    content_panels: ClassVar = [
-        *BasePage.content_panels,
-        FieldRowPanel([FieldPanel("number"), FieldPanel("minutes"), FieldPanel("required")]),
-        FieldPanel("audio"),
-        FieldPanel("body"),
-    ]
-    search_fields: ClassVar = [
-        *BasePage.search_fields,
-        index.SearchField("search_description"),
-        index.SearchField("body"),
-    ]
-    override_translatable_fields: ClassVar = [
-        *BasePage.override_translatable_fields,
-        SynchronizedField("number", overridable=False),
-    ]
-    base_form_class = LessonForm
-    template = "modules/lesson_page.html"
-
-    class Meta:
-        verbose_name = _("lesson")
-        verbose_name_plural = _("lessons")
-
-    @property
-    def voice(self) -> Recording | None:
-        """This reads it aloud, if it is public and speaks this language. Queries: at most 1.
-
-        A translation starts with the recording of its source, which would be the wrong one.
-        """
-        found = self.audio
-        return found if found and found.live and found.locale_id == self.locale_id else None
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The module it belongs to, and the activities before and after. Queries: 4."""
-        context = super().get_context(request, *args, **kwargs)
-        module = self.get_parent().specific
-        steps = list(module.get_children().live().specific())
-        here = next((n for n, step in enumerate(steps) if step.pk == self.pk), None)
-        return context | {
-            "module": module,
-            "previous": steps[here - 1] if here else None,
-            "next": steps[here + 1] if here is not None and here + 1 < len(steps) else None,
-            "close_url": module.url,
-        }

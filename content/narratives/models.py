@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
     PageChooserPanel,
     PublishingPanel,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
@@ -25,6 +26,7 @@ from content.modules.blocks import QuoteBlock, body_blocks
 from content.modules.choices import Audience, Technique
 from content.site.fields import SeveralField
 from content.site.models import BasePage, Picture, ReviewedSnippet
+from content.site.panels import titled
 
 PLAN = ("goal", "audience", "message", "messenger", "media", "action", "measure")
 
@@ -95,6 +97,7 @@ class NarrativePage(BasePage):  # type: ignore[django-manager-missing]  # no typ
         _("minutes to complete"),
         default=5,
         validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("Three to five: people read it on the way."),
     )
     audience = models.CharField(
         _("for whom"), max_length=10, choices=Audience, default=Audience.ALL
@@ -107,21 +110,56 @@ class NarrativePage(BasePage):  # type: ignore[django-manager-missing]  # no typ
         related_name="+",
         verbose_name=_("picture on top"),
     )
-    art_alt = models.CharField(_("what the picture shows"), max_length=400, blank=True)
+    art_alt = models.CharField(
+        _("what the picture shows"),
+        max_length=400,
+        blank=True,
+        help_text=_("For whoever cannot see it. For example: two women read a phone together."),
+    )
     art_caption = models.CharField(_("line below the picture"), max_length=200, blank=True)
-    messenger_name = models.CharField(_("who tells it"), max_length=80)
-    messenger_role = models.CharField(_("who that is"), max_length=120, blank=True)
+    messenger_name = models.CharField(
+        _("who tells it"),
+        max_length=80,
+        help_text=_("Somebody whom readers believe. For example: Bu Sari"),
+    )
+    messenger_role = models.CharField(
+        _("who that is"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example: kader posyandu di Kampung Melati"),
+    )
     messenger_note = models.CharField(
-        _("made up or real"), max_length=160, blank=True, default="Tokoh karangan"
+        _("made up or real"),
+        max_length=160,
+        blank=True,
+        default="Tokoh karangan",
+        help_text=_("Readers have to know it. Of a real person: with her written consent."),
     )
     body = StreamField(
         [*body_blocks(), ("quote", QuoteBlock())],
         verbose_name=_("body"),
         blank=True,
+        help_text=_(
+            "Tell what happened, to whom, and what helped. Do not repeat the harmful claim."
+        ),
     )
-    techniques = SeveralField(_("techniques it answers"), several=Technique.choices)
-    call_to_action = models.CharField(_("what to do now"), max_length=300, blank=True)
-    share_text = models.CharField(_("text to forward"), max_length=300, blank=True)
+    techniques = SeveralField(
+        _("techniques it answers"),
+        several=Technique.choices,
+        help_text=_("Tick the tricks that the story lets readers see through."),
+    )
+    call_to_action = models.CharField(
+        _("what to do now"),
+        max_length=300,
+        blank=True,
+        help_text=_("One small thing. For example: Tanyakan dulu di grup RT."),
+    )
+    share_text = models.CharField(
+        _("text to forward"),
+        max_length=300,
+        blank=True,
+        help_text=_("Goes with the link into a message. For example: Cerita Bu Sari, 3 menit."),
+    )
     related_module = models.ForeignKey(
         "modules.ModulePage",
         null=True,
@@ -130,48 +168,85 @@ class NarrativePage(BasePage):  # type: ignore[django-manager-missing]  # no typ
         related_name="+",
         verbose_name=_("related module"),
     )
-    plan_goal = models.TextField(_("goal"), blank=True)
-    plan_audience = models.TextField(_("audience"), blank=True)
-    plan_message = models.TextField(_("message"), blank=True)
-    plan_messenger = models.TextField(_("messenger"), blank=True)
-    plan_media = models.TextField(_("media"), blank=True)
-    plan_action = models.TextField(_("action"), blank=True)
-    plan_measure = models.TextField(_("measure"), blank=True)
+    plan_goal = models.TextField(
+        _("goal"),
+        blank=True,
+        help_text=_(
+            "What shall be different afterwards? For example: neighbours ask before they forward."
+        ),
+    )
+    plan_audience = models.TextField(
+        _("audience"),
+        blank=True,
+        help_text=_("Who exactly? For example: mothers of 25 to 40 in RT groups."),
+    )
+    plan_message = models.TextField(
+        _("message"),
+        blank=True,
+        help_text=_("The story in one sentence. For example: asking is brave, not rude."),
+    )
+    plan_messenger = models.TextField(
+        _("messenger"),
+        blank=True,
+        help_text=_(
+            "Whom do they believe, and why? For example: a health cadre, she knows every family."
+        ),
+    )
+    plan_media = models.TextField(
+        _("media"),
+        blank=True,
+        help_text=_("Where do they meet it? For example: RT groups, printed at the posyandu."),
+    )
+    plan_action = models.TextField(
+        _("action"),
+        blank=True,
+        help_text=_("What do they do next? For example: they ask one question in the group."),
+    )
+    plan_measure = models.TextField(
+        _("measure"),
+        blank=True,
+        help_text=_(
+            "How do we see that it worked? For example: reads to the end, sent on 50 times."
+        ),
+    )
 
+    page_description = _("A short story that answers a harmful one, told by somebody believed.")
     parent_page_types: ClassVar = ["narratives.NarrativeIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [
-        *BasePage.content_panels,
-        FieldRowPanel([FieldPanel("minutes"), FieldPanel("audience")]),
-        MultiFieldPanel(
-            [FieldPanel("art"), FieldPanel("art_alt"), FieldPanel("art_caption")],
-            heading=_("Picture on top"),
-        ),
+        *titled(_("Title of the story"), _("For example: Dua lapak, satu hujan")),
+        FieldRowPanel([FieldPanel("audience"), FieldPanel("minutes")]),
         MultiFieldPanel(
             [
-                FieldPanel("messenger_name"),
-                FieldPanel("messenger_role"),
+                FieldRowPanel([FieldPanel("messenger_name"), FieldPanel("messenger_role")]),
                 FieldPanel("messenger_note"),
             ],
             heading=_("Messenger"),
         ),
+        MultiFieldPanel(
+            [FieldPanel("art"), FieldPanel("art_alt"), FieldPanel("art_caption")],
+            heading=_("Picture on top"),
+        ),
         FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("call_to_action"), FieldPanel("share_text")],
+            heading=_("After reading"),
+        ),
         FieldPanel("techniques"),
-        InlinePanel("citations", label=_("Source")),
-        FieldPanel("call_to_action"),
-        FieldPanel("share_text"),
+        InlinePanel(
+            "citations",
+            heading=_("Sources"),
+            label=_("Source"),
+            help_text=_("What the story rests on. Make a new source in the menu “Sources”."),
+        ),
         PageChooserPanel("related_module"),
         MultiFieldPanel(
             [
-                FieldPanel("plan_goal"),
-                FieldPanel("plan_audience"),
-                FieldPanel("plan_message"),
-                FieldPanel("plan_messenger"),
-                FieldPanel("plan_media"),
-                FieldPanel("plan_action"),
-                FieldPanel("plan_measure"),
+                FieldPanel(f"plan_{part}", widget=AdminAutoHeightTextInput(attrs={"rows": 1}))
+                for part in PLAN
             ],
             heading=_("Plan (only for editors)"),
+            help_text=_("Seven questions to answer before writing. Readers never see it."),
             classname="collapsed",
         ),
     ]

@@ -14,7 +14,10 @@ from wagtail.blocks.list_block import ListValue
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 
 from content.quizzes.marking import normalise
-from content.site.keys import KeyBlock
+from content.quizzes.preview import shown_of
+from content.quizzes.samples import SAMPLES
+from content.site.rows import RowsBlock
+from content.site.techniques import TechniquesBlock
 
 Value: TypeAlias = Any  # a StructValue; wagtail has no types
 
@@ -25,14 +28,21 @@ class ExampleBlock(blocks.StructBlock):
     Value: ``sender`` is who sent it, ``body`` the message, ``reliable`` whether it can be trusted.
     """
 
-    sender = blocks.CharBlock(label=_("From"), max_length=80, required=False, default="")
-    body = blocks.TextBlock(label=_("Message"), max_length=1500, rows=3, required=False, default="")
+    sender = blocks.CharBlock(
+        label=_("From"),
+        max_length=80,
+        required=False,
+        default="",
+        help_text=_("An invented sender. For example: Grup RT 03"),
+    )
+    body = blocks.TextBlock(label=_("Message"), max_length=1500, rows=2, required=False, default="")
     reliable = blocks.BooleanBlock(label=_("It can be trusted"), required=False)
 
     class Meta:
         icon = "mail"
-        label = _("Example message")
+        label = _("Example message (may stay empty)")
         label_format = "{sender}"
+        collapsed = True
 
     def clean(self, value: Value) -> Value:
         """Refuse a sender without a message. Raises: StructBlockValidationError."""
@@ -48,28 +58,52 @@ class ChoiceItemBlock(blocks.StructBlock):
     """One choice, whether it is right, and what to say to somebody who took it."""
 
     text = blocks.TextBlock(label=_("Choice"), max_length=300, rows=1)
-    right = blocks.BooleanBlock(label=_("This is right"), required=False)
+    right = blocks.BooleanBlock(label=_("Right"), required=False)
     feedback = blocks.TextBlock(
-        label=_("What to say to somebody who chose it"), max_length=500, rows=2
+        label=_("What to say to somebody who chose it"), max_length=500, rows=1
     )
 
     class Meta:
         icon = "list-ul"
-        label_format = "{text}"
+        label_format = ""
+        form_layout = BlockGroup(["right", "text", "feedback"])
+        form_classname = "struct-block td-choice"
+
+
+class ChoicesBlock(RowsBlock):
+    """The choices of a question, the right ones ticked."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(ChoiceItemBlock(), **({"label": _("Choices")} | kwargs))
+
+    class Meta:
+        form_classname = "td-rows"
 
 
 class QuestionBlock(blocks.StructBlock):
     """What every type of question has."""
 
-    prompt = blocks.TextBlock(label=_("Question"), max_length=600, rows=2)
+    prompt = blocks.TextBlock(label=_("Question"), max_length=600, rows=1)
     example = ExampleBlock()
-    techniques = blocks.ListBlock(
-        KeyBlock(label=_("Technique")), label=_("Techniques it is about"), default=[]
+    techniques = TechniquesBlock(
+        label=_("Techniques it is about"), help_text=_("For sorting only; learners do not see it.")
     )
 
     class Meta:
         icon = "help"
         label_format = "{prompt}"
+        preview_template = "quizzes/question_block.html"
+        form_classname = "struct-block td-question"
+
+    def get_preview_value(self) -> Value:
+        """A real question of this type."""
+        return self.to_python(SAMPLES[self.name])
+
+    def get_preview_context(
+        self, value: Value, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """The question as a reviewer sees it, answers marked."""
+        return {**(parent_context or {}), "question": shown_of(self.name, value)}
 
     def clean(self, value: Value) -> Value:
         """Check what no single field can; a draft may stay unfinished.
@@ -96,10 +130,14 @@ def n_right(choices: ListValue) -> int:
 class SingleBlock(QuestionBlock):
     """One of several choices is right."""
 
-    choices = blocks.ListBlock(ChoiceItemBlock(), label=_("Choices"), min_num=2, max_num=6)
+    choices = ChoicesBlock(
+        min_num=2, max_num=6, help_text=_("Tick the one right choice. Give a reason for each.")
+    )
 
     class Meta:
         label = _("One right choice")
+        icon = "radio-full"
+        description = _("Several answers, one of them is right. For most questions.")
         form_layout = BlockGroup(["prompt", "example", "choices"], settings=["techniques"])
 
     def faults(self, value: Value) -> dict[str, Any]:
@@ -111,10 +149,14 @@ class SingleBlock(QuestionBlock):
 class MultipleBlock(QuestionBlock):
     """One or more of several choices are right; all of them have to be found."""
 
-    choices = blocks.ListBlock(ChoiceItemBlock(), label=_("Choices"), min_num=3, max_num=8)
+    choices = ChoicesBlock(
+        min_num=3, max_num=8, help_text=_("Tick every right choice. Give a reason for each.")
+    )
 
     class Meta:
         label = _("Several right choices")
+        icon = "tasks"
+        description = _("Learners tick everything that is right. Part of it right counts in part.")
         form_layout = BlockGroup(["prompt", "example", "choices"], settings=["techniques"])
 
     def faults(self, value: Value) -> dict[str, Any]:
@@ -129,16 +171,22 @@ class MultipleBlock(QuestionBlock):
 class TrueFalseBlock(QuestionBlock):
     """A statement that is right or wrong."""
 
-    is_true = blocks.BooleanBlock(label=_("The statement is true"), required=False)
+    is_true = blocks.BooleanBlock(
+        label=_("The statement is true"),
+        required=False,
+        help_text=_("Tick it if “true” is the right answer."),
+    )
     feedback_true = blocks.TextBlock(
-        label=_("What to say to somebody who says “true”"), max_length=500, rows=2
+        label=_("What to say to somebody who says “true”"), max_length=500, rows=1
     )
     feedback_false = blocks.TextBlock(
-        label=_("What to say to somebody who says “false”"), max_length=500, rows=2
+        label=_("What to say to somebody who says “false”"), max_length=500, rows=1
     )
 
     class Meta:
         label = _("True or false")
+        icon = "check"
+        description = _("One statement: does it hold, or not?")
         form_layout = BlockGroup(
             ["prompt", "example", "is_true", "feedback_true", "feedback_false"],
             settings=["techniques"],
@@ -149,25 +197,29 @@ class ExplainedBlock(QuestionBlock):
     """A question with one feedback for a right and one for a wrong answer."""
 
     feedback_right = blocks.TextBlock(
-        label=_("What to say to a right answer"), max_length=500, rows=2
+        label=_("What to say to a right answer"), max_length=500, rows=1
     )
     feedback_wrong = blocks.TextBlock(
-        label=_("What to say to a wrong answer"), max_length=500, rows=2
+        label=_("What to say to a wrong answer"), max_length=500, rows=1
     )
 
 
 class OrderingBlock(ExplainedBlock):
     """Items to be put in order; written in the right order, shown mixed."""
 
-    items = blocks.ListBlock(
+    items = RowsBlock(
         blocks.CharBlock(label=_("Step"), max_length=200),
         label=_("Steps, in the right order"),
+        help_text=_("Write them in the right order. Learners see them mixed."),
+        form_classname="td-rows",
         min_num=3,
         max_num=8,
     )
 
     class Meta:
         label = _("Put in order")
+        icon = "list-ol"
+        description = _("Steps that learners bring into the right order.")
         form_layout = BlockGroup(
             ["prompt", "example", "items", "feedback_right", "feedback_wrong"],
             settings=["techniques"],
@@ -186,16 +238,26 @@ class PairBlock(blocks.StructBlock):
 
     class Meta:
         icon = "link"
-        label_format = "{left} – {right}"
+        label_format = ""
+        form_classname = "struct-block td-pair"
 
 
 class MatchingBlock(ExplainedBlock):
     """Pairs to be put together; the right-hand side is shown mixed."""
 
-    pairs = blocks.ListBlock(PairBlock(), label=_("Pairs"), min_num=2, max_num=8)
+    pairs = RowsBlock(
+        PairBlock(),
+        label=_("Pairs"),
+        help_text=_("Write what belongs together side by side. Learners see it mixed."),
+        form_classname="td-rows",
+        min_num=2,
+        max_num=8,
+    )
 
     class Meta:
         label = _("Match")
+        icon = "link"
+        description = _("Two columns; learners find what belongs together.")
         form_layout = BlockGroup(
             ["prompt", "example", "pairs", "feedback_right", "feedback_wrong"],
             settings=["techniques"],
@@ -210,8 +272,9 @@ class MatchingBlock(ExplainedBlock):
 class ShortAnswerBlock(ExplainedBlock):
     """A word or two to type; case, spaces and punctuation do not count."""
 
-    accepted = blocks.ListBlock(
+    accepted = RowsBlock(
         blocks.CharBlock(label=_("Spelling"), max_length=60),
+        form_classname="td-rows",
         label=_("Answers that are right"),
         help_text=_("Add what people really write: slang, a short form, another spelling."),
         min_num=1,
@@ -220,6 +283,8 @@ class ShortAnswerBlock(ExplainedBlock):
 
     class Meta:
         label = _("Short answer")
+        icon = "edit"
+        description = _("Learners type a word or two.")
         form_layout = BlockGroup(
             ["prompt", "example", "accepted", "feedback_right", "feedback_wrong"],
             settings=["techniques"],

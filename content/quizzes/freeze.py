@@ -30,7 +30,7 @@ def structure_of(page: "QuizPage") -> Json:
 def text_of(page: "QuizPage") -> Json:
     """This is what a learner reads, in the page's language, by the ids of the structure."""
     with translation.override(page.locale.language_code):
-        questions = {str(b.id): _words(b.block_type, b.value) for b in page.questions}
+        questions = {str(b.id): words_of(b.block_type, b.value) for b in page.questions}
     return {"title": page.title, "intro": page.intro, "questions": questions}
 
 
@@ -73,7 +73,8 @@ SHAPES: dict[str, Callable[[Mapping[str, Any]], Json]] = {
 }
 
 
-def _words(kind: str, value: Mapping[str, Any]) -> Json:
+def words_of(kind: str, value: Mapping[str, Any]) -> Json:
+    """This is what a learner reads of one question, by the value of its block."""
     return {"prompt": value["prompt"], "example": _example(value["example"]), **WORDS[kind](value)}
 
 

@@ -13,8 +13,8 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import StreamField
 from wagtail.models import TranslatableMixin
 
-from content.site.keys import KeyBlock
 from content.site.models import ReviewedSnippet
+from content.site.techniques import TechniquesBlock
 
 
 class Form(models.TextChoices):
@@ -34,9 +34,7 @@ class MessageBlock(blocks.StructBlock):
     sender = blocks.CharBlock(label=_("From"), max_length=80)
     body = blocks.TextBlock(label=_("Message"), max_length=900, rows=4)
     reliable = blocks.BooleanBlock(label=_("It can be trusted"), required=False)
-    techniques = blocks.ListBlock(
-        KeyBlock(label=_("Technique")), label=_("Techniques it uses"), default=[]
-    )
+    techniques = TechniquesBlock(label=_("Techniques it uses"))
     feedback = blocks.TextBlock(label=_("What to say after the last test"), max_length=500, rows=2)
 
     class Meta:

@@ -7,10 +7,12 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from content.quizzes import blocks
+from content.quizzes.forms import QuizForm
 from content.quizzes.freeze import accepted_of, structure_of
 from content.quizzes.judging import Form, TestForm
 from content.quizzes.marking import Quiz, needed_right
@@ -18,6 +20,7 @@ from content.quizzes.panels import HookPanel
 from content.quizzes.preview import preview_of
 from content.quizzes.problems import Fault, Problem, problems
 from content.site.models import BasePage
+from content.site.panels import titled
 
 __all__ = ["Form", "QuizPage", "TestForm"]
 
@@ -49,7 +52,7 @@ class QuizPage(BasePage):
         _("share needed to pass"),
         default=0.7,
         validators=[MinValueValidator(0.0), MaxValueValidator(1.0)],
-        help_text=_("Between 0 and 1. For example 0.7: seven of ten right answers pass."),
+        help_text=_("Seven of ten right answers are 70."),
     )
     required = models.BooleanField(
         _("required"), default=True, help_text=_("The module counts as finished only with it.")
@@ -60,19 +63,28 @@ class QuizPage(BasePage):
         max_length=500,
         help_text=_("One or two sentences before the first question."),
     )
-    questions = StreamField(blocks.QUESTIONS, verbose_name=_("questions"), blank=True, max_num=30)
+    questions = StreamField(
+        blocks.QUESTIONS,
+        verbose_name=_("questions"),
+        blank=True,
+        max_num=30,
+        help_text=_("Five to ten. The eye beside a type of question shows how it looks."),
+    )
 
     template = "quizzes/quiz_page.html"
+    page_description = _("Questions at the end of a module; whoever passes gets the certificate.")
     parent_page_types: ClassVar = ["modules.ModulePage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [
         HookPanel("quiz_scoring", heading=_("What changes for scoring")),
-        *BasePage.content_panels,
-        FieldRowPanel([FieldPanel("minutes"), FieldPanel("pass_share"), FieldPanel("required")]),
-        FieldPanel("intro"),
+        *titled(_("Title of the quiz"), _("For example: Kuis Modul 3")),
+        FieldRowPanel([FieldPanel("minutes"), FieldPanel("pass_share")]),
+        FieldPanel("intro", widget=AdminAutoHeightTextInput(attrs={"rows": 1})),
         FieldPanel("questions"),
         HookPanel("quiz_statistics", heading=_("What learners answered")),
     ]
+    settings_panels: ClassVar = [*BasePage.settings_panels, FieldPanel("required")]
+    base_form_class = QuizForm
     search_fields: ClassVar = [
         *BasePage.search_fields,
         index.SearchField("search_description"),

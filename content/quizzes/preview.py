@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
-from content.quizzes.freeze import structure_of, text_of
+from content.quizzes.freeze import SHAPES, structure_of, text_of, words_of
 from content.quizzes.marking import Question, Quiz
 
 if TYPE_CHECKING:
@@ -50,6 +50,12 @@ def preview_of(page: "QuizPage") -> list[ShownQuestion]:
         _shown(question, words[question.id])
         for question in Quiz.parse(structure_of(page)).questions
     ]
+
+
+def shown_of(kind: str, value: Mapping[str, Any]) -> ShownQuestion:
+    """This is one question, by the value of its block. Queries: 0."""
+    question = Question.parse({"id": "", "type": kind, **SHAPES[kind](value)})
+    return _shown(question, words_of(kind, value))
 
 
 def _shown(question: Question, words: Mapping[str, Any]) -> ShownQuestion:

@@ -34,6 +34,6 @@ class RowsBlock(blocks.ListBlock):
         return [{name: part for name, part in row.items() if part is not None} for row in rows]
 
     def deconstruct(self) -> Any:
-        """Stand in migrations as the list it is."""
-        _path, args, kwargs = super().deconstruct()
-        return "wagtail.blocks.ListBlock", args, kwargs
+        """Stand in migrations as the list it is; a class with rows of its own, as itself."""
+        path, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.ListBlock" if type(self) is RowsBlock else path, args, kwargs
