@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
 from content.site.models.approval import Approval, ApprovalKind
+from content.site.models.withdrawal import Withdrawal
 
 LOADER = "pemuat-kurikulum"  # the named system reviewer of what comes from the curriculum files
 REFUSED = "site.publish.refused"  # in a page's history
@@ -33,6 +34,16 @@ class NotApproved(PermissionDenied):
 
 class NotSound(NotApproved):
     """A revision was to go public that would not work, such as a quiz nobody can mark."""
+
+
+class Withdrawn(NotApproved):
+    """Something was to go public again that people took down in every language."""
+
+    def __init__(self, thing: Any) -> None:
+        super().__init__(
+            _("“%(title)s” was taken down in every language. First the Indonesian page goes back.")
+            % {"title": thing}
+        )
 
 
 class EverPublished(PermissionDenied):
@@ -63,15 +74,24 @@ def digest_of(revision: Revision) -> str:
 def approvals_of(revision: Revision) -> dict[str, Approval]:
     """The approvals of a revision that count, by kind. Queries: 1.
 
-    What does not: an author's approval of her own text, and one of words changed since.
+    What does not: an author's approval of her own text, one of words changed since, and one
+    that a withdrawal revoked.
     """
     digest = digest_of(revision)
-    rows = Approval.objects.filter(revision=revision, digest=digest).select_related("by")
+    rows = Approval.objects.in_force().filter(revision=revision, digest=digest)
     return {
         row.kind: row
-        for row in rows
+        for row in rows.select_related("by")
         if row.kind == ApprovalKind.LOADER or row.by_id != revision.user_id
     }
+
+
+def is_withdrawn(thing: Any) -> bool:
+    """This says whether a thing was taken down in every language and is not back yet.
+
+    It is back when its page in the source language is public again. Queries: 1.
+    """
+    return isinstance(thing, Page) and Withdrawal.objects.open().of(thing.translation_key).exists()
 
 
 def missing_approvals(thing: Model, revision: Revision) -> set[ApprovalKind]:
@@ -85,11 +105,17 @@ def missing_approvals(thing: Model, revision: Revision) -> set[ApprovalKind]:
 
 
 def require_approval(thing: Model, revision: Revision | None) -> None:
-    """Stop a revision that is not approved. Queries: 1. Raises: NotApproved."""
+    """Stop a revision that is not approved.
+
+    Queries: 1, of a translation 2. Raises: NotApproved; Withdrawn for a translation whose
+    source was taken down.
+    """
     if revision is None or str(revision.object_id) != str(thing.pk):
         raise NotApproved(
             _("“%(title)s” has no version that somebody could approve.") % {"title": thing}
         )
+    if is_translation(thing) and is_withdrawn(thing):
+        raise Withdrawn(thing)
     if missing := missing_approvals(thing, revision):
         names = ", ".join(str(kind.label) for kind in ApprovalKind if kind in missing)
         raise NotApproved(

@@ -19,6 +19,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from content.site.checklists import Subject
 from content.site.models import ApprovalKind, ReviewedSnippet, ReviewTask
 from content.site.models.reviewed import ADMIN, TRANSLATION_WORKFLOW
 
@@ -35,8 +36,10 @@ REVIEWERS = {SUBSTANCE: "approve_substance", SAFETY: "approve_safety"} | {
     name: f"approve_translation_{code}" for code, name in READERS.items()
 }
 TWO_PEOPLE_WORKFLOW = "Tinjauan dua orang"
+CONTACT_WORKFLOW = "Tinjauan kontak"  # two people too, who tick another list
 WAGTAILS_OWN = {"groups": ("Editors", "Moderators"), "workflow": "Moderators approval"}
 
+NAMES = {"site.add_sitesettings", "site.change_sitesettings"}  # of the programme: for its admin
 EVERYBODY = ["wagtailadmin.access_admin"]
 READ_REPORTS = ["site.view_contentreport", "site.change_contentreport"]
 WRITE_PAGES = ["add", "change"]
@@ -50,14 +53,20 @@ def set_up_groups() -> list[str]:
     Permissions somebody gave a group by hand are left alone. Returns what was made.
     """
     made = [name for name in [AUTHORS, STAFF, ADMIN, *REVIEWERS] if _group(name)[1]]
-    _give(AUTHORS, [*EVERYBODY, "wagtail_localize.submit_translation", *_snippets("add", "change")])
+    words = [name for name in _snippets("add", "change") if name not in NAMES]
+    _give(AUTHORS, [*EVERYBODY, "wagtail_localize.submit_translation", *words])
     _give_pages(AUTHORS, WRITE_PAGES)
     _give_pictures(AUTHORS, ["add_image", "change_image", "choose_image"])
     for name, approval in REVIEWERS.items():
         _give(name, [*EVERYBODY, *READ_REPORTS, f"site.{approval}", *_snippets("view", "publish")])
         _give_pages(name, PUBLISH_PAGES)
     _give(STAFF, [*EVERYBODY, *READ_REPORTS])
-    _give(ADMIN, [*EVERYBODY, *READ_REPORTS, *_snippets("view", "publish")])
+    _give(
+        ADMIN,
+        [*EVERYBODY, *READ_REPORTS, *_snippets("view", "publish"), "site.change_sitesettings"],
+    )
+    for name in (ADMIN, SAFETY):  # danger to a child waits for nobody
+        _give(name, ["site.add_withdrawal"])
     _give_pages(ADMIN, ["publish"])  # to take something down; what goes up needs its approvals
     made += _workflows()
     _retire_wagtails_own()
@@ -125,20 +134,33 @@ def _workflows() -> list[str]:
         {"Periksa isi": ApprovalKind.SUBSTANCE, "Periksa keamanan anak": ApprovalKind.SAFETY},
     )
     one = _workflow(TRANSLATION_WORKFLOW, {"Periksa terjemahan": ApprovalKind.TRANSLATION})
+    contacts = _workflow(
+        CONTACT_WORKFLOW,
+        {
+            "Periksa nomor dan alamat": ApprovalKind.SUBSTANCE,
+            "Periksa kontak: keamanan anak": ApprovalKind.SAFETY,
+        },
+        Subject.CONTACT,
+    )
     root = Page.objects.get(depth=1)
     WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": two[0]})
     for model in _snippet_models():
-        content_type = ContentType.objects.get_for_model(model)
+        is_contact = getattr(model, "review_subject", None) == Subject.CONTACT
         WorkflowContentType.objects.update_or_create(
-            content_type=content_type, defaults={"workflow": two[0]}
+            content_type=ContentType.objects.get_for_model(model),
+            defaults={"workflow": (contacts if is_contact else two)[0]},
         )
-    return [workflow.name for workflow, created in (two, one) if created]
+    return [workflow.name for workflow, created in (two, one, contacts) if created]
 
 
-def _workflow(name: str, steps: dict[str, ApprovalKind]) -> tuple[Workflow, bool]:
+def _workflow(
+    name: str, steps: dict[str, ApprovalKind], subject: Subject = Subject.CONTENT
+) -> tuple[Workflow, bool]:
     workflow, created = Workflow.objects.get_or_create(name=name, defaults={"active": True})
     for order, (label, kind) in enumerate(steps.items()):
-        task, _new = ReviewTask.objects.get_or_create(kind=kind, defaults={"name": label})
+        task, _new = ReviewTask.objects.get_or_create(
+            kind=kind, subject=subject, defaults={"name": label}
+        )
         WorkflowTask.objects.get_or_create(
             workflow=workflow, task=task, defaults={"sort_order": order}
         )

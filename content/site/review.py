@@ -1,5 +1,6 @@
 """Every approval: who may give one, and the only writer of `Approval`."""
 
+from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from django.contrib.auth import get_user_model
@@ -7,16 +8,20 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Revision
 
+from content.site.checklists import LISTS, Checked, Checklist, Subject, missing_ticks
 from content.site.gate import (
     LOADER,
     AliasForbidden,
     EverPublished,
     NotApproved,
     NotSound,
+    Withdrawn,
     digest_of,
     is_reviewed,
+    is_withdrawn,
     language_of,
     missing_approvals,
 )
@@ -25,6 +30,7 @@ from content.site.models.reviewed import BasePage, ReviewedSnippet
 
 Person: TypeAlias = Any  # the project's user model, which content does not import
 REVIEWED = (BasePage, ReviewedSnippet)
+LOOK_AGAIN_AFTER = timedelta(days=365)
 
 
 __all__ = [
@@ -37,8 +43,11 @@ __all__ = [
     "MayNotApprove",
     "NotApproved",
     "NotSound",
+    "NotTicked",
+    "Withdrawn",
     "approve",
     "approve_as_loader",
+    "checklist_for",
     "is_reviewed",
     "is_reviewer",
     "loader",
@@ -49,6 +58,20 @@ __all__ = [
 
 class MayNotApprove(PermissionDenied):
     """Somebody approved their own text, approved twice, or lacks the right."""
+
+
+class NotTicked(MayNotApprove):
+    """Somebody approved without having looked at every line of the list."""
+
+
+def subject_of(thing: Any) -> Subject:
+    """This is what sort of thing it is; contacts and names say so themselves."""
+    return getattr(thing, "review_subject", Subject.CONTENT)
+
+
+def checklist_for(thing: Any, kind: ApprovalKind) -> Checklist:
+    """This is what has to be looked at before a thing is approved."""
+    return LISTS[subject_of(thing), kind]
 
 
 def permission_for(kind: ApprovalKind, language: str) -> str:
@@ -72,27 +95,56 @@ def reason_against(revision: Revision, *, kind: ApprovalKind, by: Person) -> str
         return _("You are not a reviewer for this.")
     if revision.user_id == by.pk:
         return _("You wrote this version, so somebody else has to approve it.")
-    given = Approval.objects.filter(revision=revision, by=by, digest=digest_of(revision))
-    if given.exclude(kind=kind).exists():
+    given = Approval.objects.in_force().filter(revision=revision, by=by)
+    if given.filter(digest=digest_of(revision)).exclude(kind=kind).exists():
         return _("You have approved this version already. A second person has to look.")
     return ""
 
 
 @transaction.atomic
-def approve(*, revision: Revision, kind: ApprovalKind, by: Person) -> Approval:
-    """Record that `by` approves a revision. Calling again changes nothing.
+def approve(
+    *, revision: Revision, kind: ApprovalKind, by: Person, checked: Checked | None = None
+) -> Approval:
+    """Record that `by` looked at every line of the list and approves a revision.
 
-    Raises: MayNotApprove.
+    Calling again changes nothing. Raises: MayNotApprove; NotTicked while a line is open.
     """
     if reason := reason_against(revision, kind=kind, by=by):
         raise MayNotApprove(reason)
-    approval, _created = Approval.objects.get_or_create(
+    checked = _require_ticks(checklist_for(revision.content_object, kind), checked)
+    approval, _created = Approval.objects.in_force().get_or_create(
         revision=revision,
         kind=kind,
         digest=digest_of(revision),
-        defaults={"by": by, "at": timezone.now()},
+        defaults={
+            "by": by,
+            "at": timezone.now(),
+            "checklist": checked.version,
+            "ticks": sorted(checked.ticks),
+            "comment": checked.comment,
+            "review_by": checked.review_by or usual_review_by(),
+        },
     )
     return approval
+
+
+def usual_review_by() -> date:
+    """This is the day on which something approved today is looked at again."""
+    return timezone.localdate() + LOOK_AGAIN_AFTER
+
+
+def _require_ticks(checklist: Checklist, checked: Checked | None) -> Checked:
+    missing = missing_ticks(checklist, checked)
+    if missing or checked is None:
+        raise NotTicked(
+            ngettext(
+                "One line of the list is not ticked: %(first)s",
+                "%(n)s lines of the list are not ticked. The first: %(first)s",
+                len(missing),
+            )
+            % {"n": len(missing), "first": missing[0].question}
+        )
+    return checked
 
 
 def loader() -> Person:
@@ -108,11 +160,16 @@ def loader() -> Person:
 
 
 def approve_as_loader(revision: Revision) -> Approval:
-    """Approve a revision that the loader itself wrote. Raises: MayNotApprove."""
+    """Approve a revision that the loader itself wrote.
+
+    Raises: MayNotApprove; Withdrawn, since only people put back what people took down.
+    """
     person = loader()
     if revision.user_id != person.pk:
         raise MayNotApprove(_("The loader approves only what it wrote."))
-    approval, _created = Approval.objects.get_or_create(
+    if is_withdrawn(revision.content_object):
+        raise Withdrawn(revision.content_object)
+    approval, _created = Approval.objects.in_force().get_or_create(
         revision=revision,
         kind=ApprovalKind.LOADER,
         digest=digest_of(revision),

@@ -13,6 +13,7 @@ from wagtail.snippets.action_menu import WorkflowMenuItem as SnippetWorkflowMenu
 
 from content.site import review
 from content.site.models import ApprovalKind, ReviewTask
+from content.site.reviewing_forms import first_problem
 
 ICONS = {"approve": "success", "reject": "edit"}
 
@@ -55,8 +56,12 @@ def act(request: HttpRequest, thing: Any) -> bool:
     if reason := _reason_against(task, name, thing, request.user):
         messages.error(request, reason)
         return False
+    form = task.get_form_for_action(name)(_typed(request))
+    if not form.is_valid():
+        messages.error(request, first_problem(form))
+        return False
     try:
-        task.on_action(state, request.user, name, **_comment(request))
+        task.on_action(state, request.user, name, **form.cleaned_data)
     except PermissionDenied as refusal:
         messages.error(request, str(refusal))
         return False
@@ -76,13 +81,13 @@ def _reason_against(task: ReviewTask, name: str, thing: Any, user: Any) -> str:
     return reason or _("You are not a reviewer for this.")
 
 
-def _comment(request: HttpRequest) -> dict[str, str]:
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    """What was filled in before, in the window of the button; nothing where it was gone around."""
     try:
         extra = json.loads(request.POST.get("workflow-action-extra-data") or "{}")
     except ValueError:
         return {}
-    comment = extra.get("comment") if isinstance(extra, dict) else None
-    return {"comment": str(comment)} if comment else {}
+    return extra if isinstance(extra, dict) else {}
 
 
 def _outcome(name: str, state: TaskState) -> str:

@@ -42,10 +42,8 @@ def terms(request: HttpRequest) -> HttpResponse:
 @require_GET
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say what is kept, and who answers questions about it."""
-    names = SiteSettings.objects.first() or SiteSettings()
-    return render(
-        request, "site/privacy_page.html", {"page_title": _("What we keep"), "names": names}
-    )
+    context = {"page_title": _("What we keep"), "names": SiteSettings.public()}
+    return render(request, "site/privacy_page.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,13 +2,21 @@
 
 from typing import ClassVar
 
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import ModelPermissionPolicy
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
-from content.site.models import ContentReport, GlossaryTerm, Recording, ReferralContact
+from content.site.models import (
+    ContentReport,
+    GlossaryTerm,
+    Recording,
+    ReferralContact,
+    SiteSettings,
+)
 
 
 class ReferralContactViewSet(SnippetViewSet):
@@ -54,6 +62,35 @@ class RecordingViewSet(SnippetViewSet):
     ]
     list_filter: ClassVar = ["locale", "live"]
     ordering: ClassVar = ["title"]
+
+
+class OneRowPolicy(ModelPermissionPolicy):
+    """Who may do what with the one row of names: never another row, never none."""
+
+    def user_has_permission(self, user: object, action: str) -> bool:
+        """As in Wagtail, but for adding and deleting."""
+        return action not in {"add", "delete"} and super().user_has_permission(user, action)
+
+
+class OneRow(IndexView):
+    """A list of one is its form."""
+
+    def get(self, *_args: object, **_kwargs: object) -> HttpResponse:
+        """Go on to the form."""
+        row = get_object_or_404(SiteSettings.objects.order_by("pk")[:1])
+        return redirect(self.get_edit_url(row))
+
+
+class SiteSettingsViewSet(SnippetViewSet):
+    """Names and addresses of the programme."""
+
+    model = SiteSettings
+    icon = "home"
+    menu_label = _("Names and addresses")
+    menu_order = 226
+    add_to_admin_menu = True
+    index_view_class = OneRow
+    permission_policy = OneRowPolicy(SiteSettings)
 
 
 class TickOffPolicy(ModelPermissionPolicy):

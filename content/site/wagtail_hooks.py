@@ -19,6 +19,7 @@ from content.site.viewsets import (
     GlossaryTermViewSet,
     RecordingViewSet,
     ReferralContactViewSet,
+    SiteSettingsViewSet,
     report_viewset,
 )
 
@@ -28,6 +29,7 @@ PUBLISH, UNPUBLISH = "action-publish", "action-unpublish"
 register_snippet(ReferralContactViewSet)
 register_snippet(GlossaryTermViewSet)
 register_snippet(RecordingViewSet)
+register_snippet(SiteSettingsViewSet)
 
 
 @hooks.register("register_admin_viewset")

@@ -4,6 +4,7 @@ Pages come from `pages.py`. `Cast.gather()` sets up the groups and gives an auth
 of substance and one of child safety, a superuser and somebody of the programme's staff.
 """
 
+import json
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -15,8 +16,9 @@ from wagtail.models import Locale
 
 from content.narratives.models import Source
 from content.site import review
+from content.site.checklists import LISTS, Checked, Subject
 from content.site.groups import AUTHORS, READERS, SAFETY, STAFF, SUBSTANCE, set_up_groups
-from content.site.models import Picture, ReferralContact
+from content.site.models import Picture, ReferralContact, SiteSettings
 from tests.factories.catalogue import an_id
 from tests.factories.people import StaffFactory
 
@@ -49,9 +51,28 @@ class Cast:
 
     def approve(self, revision):
         """Both approvals, by the two who give them."""
-        review.approve(revision=revision, kind=review.ApprovalKind.SUBSTANCE, by=self.substance)
-        review.approve(revision=revision, kind=review.ApprovalKind.SAFETY, by=self.safety)
+        approve(revision, review.ApprovalKind.SUBSTANCE, by=self.substance)
+        approve(revision, review.ApprovalKind.SAFETY, by=self.safety)
         return revision
+
+
+def approve(revision, kind, by):
+    """One approval, every line of its list ticked."""
+    checked = ticked(kind, review.subject_of(revision.content_object))
+    return review.approve(revision=revision, kind=kind, by=by, checked=checked)
+
+
+def ticked(kind, subject=Subject.CONTENT, **extra):
+    """A list of which every line was ticked: `state.approve(user=…, checked=ticked("safety"))`."""
+    checklist = LISTS[subject, review.ApprovalKind(kind)]
+    return Checked(checklist.version, checklist.keys, **extra)
+
+
+def ticked_form(kind, subject=Subject.CONTENT):
+    """The same as Wagtail's editor sends it, beside `workflow-action-name`."""
+    checklist = LISTS[subject, review.ApprovalKind(kind)]
+    ticks = {f"tick_{key}": True for key in checklist.keys}
+    return json.dumps(ticks | {"version": checklist.version, "days": "365", "comment": ""})
 
 
 def in_groups(user, *names):
@@ -125,6 +146,15 @@ def make_source(slug="buku-2020", *, live=True, **fields):
     """A cited work, public as the loader makes it, or a draft."""
     defaults = {"title": "Buku Contoh", "authors": "Penulis, C.", "year": 2020}
     return make_public(Source(slug=slug, live=False, **defaults | fields), live=live)
+
+
+def make_names(cast, **fields):
+    """The names and addresses of the programme, as two people approved them."""
+    names = SiteSettings.objects.get()
+    for name, value in fields.items():
+        setattr(names, name, value)
+    cast.approve(names.save_revision(user=cast.superuser)).publish()
+    return SiteSettings.objects.get()
 
 
 def make_public(snippet, *, live):

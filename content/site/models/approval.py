@@ -1,6 +1,6 @@
 """Who approved which revision. The rule that reads these rows is `content.site.gate`."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -17,10 +17,19 @@ class ApprovalKind(models.TextChoices):
     LOADER = "loader", _("Taken from the curriculum files")
 
 
+class ApprovalQuerySet(models.QuerySet["Approval"]):
+    """Reads of approvals."""
+
+    def in_force(self) -> Self:
+        """Those that nobody revoked."""
+        return self.filter(revoked_at__isnull=True)
+
+
 class Approval(models.Model):
     """One person's approval of one revision. Written by `content.site.review` alone.
 
     A changed text needs approvals of its own: it is a new revision, or the digest differs.
+    `ticks` are keys of the list `checklist` (`content.site.checklists`). Revoked, never deleted.
     The person stays named: that is the purpose, and reviewers hold staff accounts.
     """
 
@@ -40,6 +49,17 @@ class Approval(models.Model):
         editable=False,
         help_text="SHA-256 of what was approved: Wagtail's autosave rewrites a revision in place.",
     )
+    checklist = models.CharField(
+        _("list that was ticked"), max_length=20, blank=True, help_text="Its version; none: loader."
+    )
+    ticks = models.JSONField(_("what was ticked"), default=list, blank=True)
+    comment = models.TextField(_("comment"), blank=True)
+    review_by = models.DateField(_("look again by"), null=True, blank=True)
+    revoked_at = models.DateTimeField(
+        _("revoked at"), null=True, blank=True, help_text="It counts no longer: it was withdrawn."
+    )
+
+    objects = ApprovalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("approval")
@@ -54,10 +74,14 @@ class Approval(models.Model):
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                name="site_one_approval_a_kind", fields=["revision", "kind", "digest"]
+                name="site_one_approval_a_kind",
+                fields=["revision", "kind", "digest"],
+                condition=models.Q(revoked_at__isnull=True),
             ),
             models.UniqueConstraint(
-                name="site_one_approval_a_person", fields=["revision", "by", "digest"]
+                name="site_one_approval_a_person",
+                fields=["revision", "by", "digest"],
+                condition=models.Q(revoked_at__isnull=True),
             ),
         ]
 

@@ -10,6 +10,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from content.site.checklists import Subject
 from content.site.models.reviewed import ReviewedSnippet
 
 phone_number = RegexValidator(r"^[0-9+][0-9 ()-]*$", _("Only digits, spaces and a plus sign."))
@@ -60,6 +61,7 @@ class ReferralContact(ReviewedSnippet, TranslatableMixin, index.Indexed, models.
         FieldRowPanel([FieldPanel("urgent"), FieldPanel("sort_order")]),
         PublishingPanel(),
     ]
+    review_subject = Subject.CONTACT
     override_translatable_fields: ClassVar = [
         SynchronizedField(name, overridable=False)
         for name in ("slug", "phone", "whatsapp", "url", "source")

@@ -1,13 +1,17 @@
-"""The two tasks of a review, as Wagtail's workflows know them."""
+"""The tasks of a review, as Wagtail's workflows know them."""
 
 from typing import Any, ClassVar
 
+from django import forms
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
 from content.site import review
+from content.site.checklists import LISTS, Checked, Subject
 from content.site.models.approval import ApprovalKind
+from content.site.reviewing_forms import RefusalForm, approval_form, checked_from
 
 TASK_KINDS = [
     (kind.value, kind.label)
@@ -15,20 +19,40 @@ TASK_KINDS = [
 ]
 
 
+class NoReason(PermissionDenied):
+    """Something was sent back without a word about what to mend."""
+
+
 class ReviewTaskState(TaskState):
     """One review in progress. Approving it writes an Approval, or fails."""
 
     @transaction.atomic
-    def approve(self, user: Any = None, update: bool = True, comment: str = "") -> TaskState:  # noqa: FBT001, FBT002
+    def approve(
+        self,
+        user: Any = None,
+        update: bool = True,  # noqa: FBT001, FBT002  # Wagtail's signature
+        comment: str = "",
+        *,
+        checked: Checked | None = None,
+    ) -> TaskState:
         """Record the approval, then let the workflow go on.
 
-        Raises: MayNotApprove, NotApproved or NotSound; then nothing is recorded.
+        Raises: MayNotApprove, NotTicked, NotApproved or NotSound; then nothing is recorded.
         """
         task = self.task.specific
         if not self.revision.is_latest_revision():
             raise review.MayNotApprove(_("It was changed since. Look at the new version."))
-        review.approve(revision=self.revision, kind=ApprovalKind(task.kind), by=user)
+        kind = ApprovalKind(task.kind)
+        review.approve(revision=self.revision, kind=kind, by=user, checked=checked)
         state: TaskState = super().approve(user=user, update=update, comment=comment)
+        return state
+
+    @transaction.atomic
+    def reject(self, user: Any = None, update: bool = True, comment: str = "") -> TaskState:  # noqa: FBT001, FBT002
+        """Send it back to its author, with a reason. Raises: NoReason."""
+        if not comment.strip():
+            raise NoReason(_("Write a reason: without one nobody knows what to mend."))
+        state: TaskState = super().reject(user=user, update=update, comment=comment.strip())
         return state
 
     class Meta:
@@ -40,11 +64,15 @@ class ReviewTask(Task):
     """One person looks at one thing; never the author, never who looked at the other thing."""
 
     kind = models.CharField(_("what is checked"), max_length=12, choices=TASK_KINDS)
+    subject = models.CharField(
+        _("of what"), max_length=12, choices=Subject, default=Subject.CONTENT
+    )
 
-    admin_form_fields: ClassVar = [*Task.admin_form_fields, "kind"]
+    admin_form_fields: ClassVar = [*Task.admin_form_fields, "kind", "subject"]
     admin_form_readonly_on_edit_fields: ClassVar = [
         *Task.admin_form_readonly_on_edit_fields,
         "kind",
+        "subject",
     ]
     task_state_class = ReviewTaskState
 
@@ -57,14 +85,28 @@ class ReviewTask(Task):
         revision, kind = obj.get_latest_revision(), ApprovalKind(self.kind)
         if revision is None or not review.is_reviewer(revision, kind=kind, by=user):
             return []
-        reject = [("reject", _("Request changes"), True)]
+        reject = ("reject", _("Request changes"), True)
         if review.reason_against(revision, kind=kind, by=user):
-            return reject
-        return [
-            *reject,
-            ("approve", _("Approve"), False),
-            ("approve", _("Approve with comment"), True),
-        ]
+            return [reject]
+        return [reject, ("approve", _("Approve"), True)]
+
+    def get_form_for_action(self, action: str) -> type[forms.Form]:
+        """The list to tick, or the reason; both open before anything is done."""
+        if action == "approve":
+            return approval_form(LISTS[Subject(self.subject), ApprovalKind(self.kind)])
+        return RefusalForm
+
+    def get_template_for_action(self, action: str) -> str:
+        """How the form looks in its window."""
+        return f"site/admin/{action}.html"
+
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **data: Any) -> None:
+        """Approve with what was ticked, or send back with the reason; `data` is clean."""
+        if action_name == "approve":
+            checked = checked_from(data) if "days" in data else None
+            task_state.approve(user=user, comment=data.get("comment", ""), checked=checked)
+        elif action_name == "reject":
+            task_state.reject(user=user, comment=data.get("comment", ""))
 
     def user_can_access_editor(self, obj: Any, user: Any) -> bool:
         """A reviewer sees the page she reviews."""

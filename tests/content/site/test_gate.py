@@ -12,8 +12,8 @@ from wagtail.models import Page, PageLogEntry
 
 from content.modules.models import LessonPage
 from content.site import gate, review
-from content.site.models import Approval, ApprovalKind
-from tests.factories.content import editor_form, make_contact
+from content.site.models import Approval
+from tests.factories.content import approve, editor_form, make_contact
 from tests.factories.pages import QUESTIONS, make_lesson, make_quiz
 
 ROLES = ["author", "substance", "safety", "superuser"]
@@ -36,7 +36,7 @@ class TestPublish:
     @pytest.mark.parametrize("kind", ["substance", "safety"])
     def test_refuses_with_one_of_the_two_approvals(self, draft, cast, kind):
         revision = draft.get_latest_revision()
-        review.approve(revision=revision, kind=ApprovalKind(kind), by=getattr(cast, kind))
+        approve(revision, kind, by=getattr(cast, kind))
 
         with pytest.raises(review.NotApproved):
             revision.publish()

@@ -10,7 +10,6 @@ from content.site.models import (
     Recording,
     ReferralContact,
     ReviewTask,
-    SiteSettings,
 )
 from tests.factories.content import Cast
 
@@ -49,14 +48,12 @@ class TestSetUpGroups:
         assert [permission.codename for permission in held] == [REVIEWERS[name]]
 
     @pytest.mark.parametrize("name", [AUTHORS, STAFF, ADMIN, *REVIEWERS])
-    def test_gives_nobody_names_and_addresses_or_deletion(self, db, name):
+    def test_gives_nobody_deletion_and_only_admins_the_names(self, db, name):
         set_up_groups()
 
         held = Group.objects.get(name=name).permissions
-        settings = Permission.objects.filter(
-            content_type__app_label="site", content_type__model=SiteSettings._meta.model_name
-        )
-        assert not held.filter(pk__in=settings).exists()
+        written = held.filter(codename__in=["add_sitesettings", "change_sitesettings"])
+        assert [p.codename for p in written] == (["change_sitesettings"] if name == ADMIN else [])
         assert not held.filter(codename__startswith="delete").exists()
 
     def test_lets_reviewers_see_the_list_they_are_led_back_to(self, db, client):

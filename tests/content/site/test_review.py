@@ -4,6 +4,7 @@ from wagtail.models import Locale
 from content.modules.models import LessonPage
 from content.site import review
 from content.site.models import Approval, ApprovalKind
+from tests.factories.content import approve
 
 SUBSTANCE, SAFETY, TRANSLATION = (
     ApprovalKind.SUBSTANCE,
@@ -21,7 +22,7 @@ class TestApprove:
 
     def test_refuses_the_same_person_twice(self, draft, cast):
         revision = draft.get_latest_revision()
-        review.approve(revision=revision, kind=SUBSTANCE, by=cast.superuser)
+        approve(revision, SUBSTANCE, by=cast.superuser)
 
         with pytest.raises(review.MayNotApprove, match="Orang kedua"):
             review.approve(revision=revision, kind=SAFETY, by=cast.superuser)
@@ -43,8 +44,8 @@ class TestApprove:
     def test_is_once_when_done_twice(self, draft, cast):
         revision = draft.get_latest_revision()
 
-        first = review.approve(revision=revision, kind=SUBSTANCE, by=cast.substance)
-        second = review.approve(revision=revision, kind=SUBSTANCE, by=cast.substance)
+        first = approve(revision, SUBSTANCE, by=cast.substance)
+        second = approve(revision, SUBSTANCE, by=cast.substance)
 
         assert first == second
         assert Approval.objects.filter(revision=revision).count() == 1
@@ -85,7 +86,7 @@ class TestTranslations:
 
     def test_need_one_person_who_reads_the_language(self, translated, cast):
         revision = translated.get_latest_revision()
-        review.approve(revision=revision, kind=TRANSLATION, by=cast.reader("su"))
+        approve(revision, TRANSLATION, by=cast.reader("su"))
 
         revision.publish()
 

@@ -11,7 +11,7 @@ from wagtail_localize.models import Translation, TranslationSource
 from content.modules.models import LessonPage, ModulePage, Objective
 from content.site import review
 from content.site.models.reviewed import languages_of
-from tests.factories.content import make_contact
+from tests.factories.content import approve, make_contact
 from tests.factories.pages import make_lesson, make_module
 
 
@@ -121,9 +121,7 @@ class TestWagtailLocalize:
         synced.save_target(publish=False)
         page = lesson.get_translation(sundanese)
         revision = page.save_revision(user=cast.author)
-        review.approve(
-            revision=revision, kind=review.ApprovalKind.TRANSLATION, by=cast.reader("su")
-        )
+        approve(revision, review.ApprovalKind.TRANSLATION, by=cast.reader("su"))
         revision.publish()
         page = lesson.get_translation(sundanese)
         lesson.title = "Judul Indonesia yang baru"

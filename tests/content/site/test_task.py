@@ -1,14 +1,17 @@
 """The review as reviewers go through it, in Wagtail's workflows."""
 
+import json
+
 import pytest
 from django.urls import reverse
 from wagtail.models import Page, TaskState, WorkflowState
 
 from content.modules.models import LessonPage
 from content.site import review
+from content.site.checklists import Subject
 from content.site.groups import SAFETY, SUBSTANCE
 from content.site.models import Approval
-from tests.factories.content import editor_form, in_groups, make_contact
+from tests.factories.content import editor_form, in_groups, make_contact, ticked, ticked_form
 from tests.factories.pages import QUESTIONS, make_quiz
 
 
@@ -28,17 +31,22 @@ def approve_in_editor(client, user, page, action="approve", **typed):
     """Click "Setujui" in the editor, with what was on the screen."""
     client.force_login(user)
     pressed = {"action-workflow-action": "1", "workflow-action-name": action}
+    if action == "approve":
+        kind = page.current_workflow_task.kind
+        pressed["workflow-action-extra-data"] = ticked_form(kind)
+    else:
+        pressed["workflow-action-extra-data"] = json.dumps({"comment": "Labelnya belum ada."})
     form = editor_form(page, **pressed, **typed)
     return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form, follow=True)
 
 
 class TestApprove:
     def test_publishes_with_the_second_approval(self, submitted, cast):
-        waiting(submitted).approve(user=cast.substance)
+        waiting(submitted).approve(user=cast.substance, checked=ticked("substance"))
         page = LessonPage.objects.get(pk=submitted.pk)
         assert not page.live
 
-        waiting(page).approve(user=cast.safety)
+        waiting(page).approve(user=cast.safety, checked=ticked("safety"))
 
         page = LessonPage.objects.get(pk=submitted.pk)
         assert page.live
@@ -48,18 +56,18 @@ class TestApprove:
         author = in_groups(cast.author, SUBSTANCE)
 
         with pytest.raises(review.MayNotApprove):
-            waiting(submitted).approve(user=author)
+            waiting(submitted).approve(user=author, checked=ticked("substance"))
 
         assert waiting(submitted).status == TaskState.STATUS_IN_PROGRESS
         assert not Approval.objects.exists() or not Approval.objects.filter(by=author).exists()
 
     def test_refuses_one_person_in_both_roles(self, submitted, cast):
         both = in_groups(cast.substance, SAFETY)
-        waiting(submitted).approve(user=both)
+        waiting(submitted).approve(user=both, checked=ticked("substance"))
         page = LessonPage.objects.get(pk=submitted.pk)
 
         with pytest.raises(review.MayNotApprove):
-            waiting(page).approve(user=both)
+            waiting(page).approve(user=both, checked=ticked("substance"))
 
         assert not Page.objects.get(pk=page.pk).live
 
@@ -68,34 +76,38 @@ class TestApprove:
         submitted.save_revision(user=cast.author)
 
         with pytest.raises(review.MayNotApprove):
-            state.approve(user=cast.substance)
+            state.approve(user=cast.substance, checked=ticked("substance"))
 
     def test_records_nothing_when_publishing_fails(self, module, cast):
         quiz = make_quiz(module, live=False, questions=QUESTIONS[:1])
         quiz.questions = []
         quiz.save_revision(user=cast.author, clean=False)
         quiz.get_workflow().start(quiz, cast.author)
-        waiting(quiz).approve(user=cast.substance)
+        waiting(quiz).approve(user=cast.substance, checked=ticked("substance"))
         quiz = type(quiz).objects.get(pk=quiz.pk)
 
         with pytest.raises(review.NotSound):
-            waiting(quiz).approve(user=cast.safety)
+            waiting(quiz).approve(user=cast.safety, checked=ticked("safety"))
 
         assert Approval.objects.filter(by=cast.safety).count() == 0
         assert waiting(type(quiz).objects.get(pk=quiz.pk)).status == TaskState.STATUS_IN_PROGRESS
 
     def test_needs_both_again_after_changes_were_asked_for(self, submitted, cast):
-        waiting(submitted).approve(user=cast.substance)
+        waiting(submitted).approve(user=cast.substance, checked=ticked("substance"))
         page = LessonPage.objects.get(pk=submitted.pk)
-        waiting(page).reject(user=cast.safety)
+        waiting(page).reject(user=cast.safety, comment="Labelnya belum ada.")
         page.title = "Lebih baik"
         page.save_revision(user=cast.author)
         page = LessonPage.objects.get(pk=page.pk)
         page.current_workflow_state.resume(user=cast.author)
-        waiting(LessonPage.objects.get(pk=page.pk)).approve(user=cast.safety)
+        waiting(LessonPage.objects.get(pk=page.pk)).approve(
+            user=cast.safety, checked=ticked("safety")
+        )
         assert not Page.objects.get(pk=page.pk).live
 
-        waiting(LessonPage.objects.get(pk=page.pk)).approve(user=cast.substance)
+        waiting(LessonPage.objects.get(pk=page.pk)).approve(
+            user=cast.substance, checked=ticked("substance")
+        )
 
         page = LessonPage.objects.get(pk=page.pk)
         assert page.live
@@ -105,9 +117,13 @@ class TestApprove:
         contact = make_contact(live=False)
         contact.save_revision(user=cast.author)
         contact.get_workflow().start(contact, cast.author)
-        contact.current_workflow_task_state.approve(user=cast.substance)
+        contact.current_workflow_task_state.approve(
+            user=cast.substance, checked=ticked("substance", Subject.CONTACT)
+        )
 
-        contact.current_workflow_task_state.approve(user=cast.safety)
+        contact.current_workflow_task_state.approve(
+            user=cast.safety, checked=ticked("safety", Subject.CONTACT)
+        )
 
         contact.refresh_from_db()
         assert contact.live
@@ -150,7 +166,7 @@ class TestTheEditor:
 
         html = client.get(reverse("wagtailadmin_pages:edit", args=[submitted.pk])).content.decode()
 
-        assert html.count('data-workflow-action-name="approve"') == 2
+        assert html.count('data-workflow-action-name="approve"') == 1
         assert html.count('data-workflow-action-name="reject"') == 1
         assert "action-save-draft" not in html
         assert "Peninjau bisa meminta perbaikan." in html
@@ -163,9 +179,11 @@ class TestTheEditor:
         url = reverse(contact.snippet_viewset.get_url_name("edit"), args=[contact.pk])
 
         html = client.get(url).content.decode()
-        client.post(url, {"workflow-action-name": "approve", "action-workflow-action": "1"})
+        pressed = {"workflow-action-name": "approve", "action-workflow-action": "1"}
+        ticks = ticked_form("substance", Subject.CONTACT)
+        client.post(url, pressed | {"workflow-action-extra-data": ticks})
 
-        assert html.count('data-workflow-action-name="approve"') == 2
+        assert html.count('data-workflow-action-name="approve"') == 1
         assert Approval.objects.filter(by=cast.substance).count() == 1
 
     def test_refuses_what_the_reviewer_has_not_seen(self, client, submitted, cast):
