@@ -121,7 +121,7 @@ class TakeawayBlock(blocks.TextBlock):
         super().__init__(**({"max_length": 250, "rows": 1} | kwargs))
 
     class Meta:
-        icon = "tick"
+        icon = "check"
         label = _("To take home")
         template = "blocks/takeaway.html"
         preview_value = SAMPLES["takeaway"]

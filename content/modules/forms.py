@@ -15,7 +15,7 @@ class ModuleForm(WagtailAdminPageForm):
     """The editor of a module."""
 
     art = forms.ChoiceField(
-        label=gettext_lazy("drawing"),
+        label=gettext_lazy("Drawing"),
         required=False,
         help_text=gettext_lazy("It stands on the card of the module."),
         choices=DRAWINGS,

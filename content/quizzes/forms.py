@@ -30,7 +30,7 @@ class QuizForm(WagtailAdminPageForm):
     """The editor of a quiz."""
 
     pass_share = PercentField(
-        label=_("per cent needed to pass"),
+        label=_("Per cent needed to pass"),
         min_value=0,
         max_value=HUNDRED,
         help_text=_("Seven of ten right answers are 70."),

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 
@@ -34,7 +35,7 @@ class SeveralField(models.JSONField):
     def formfield(self, **_kwargs: Any) -> Any:
         """Tick boxes."""
         return forms.MultipleChoiceField(
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             choices=self.several,
             required=False,
             help_text=self.help_text,
