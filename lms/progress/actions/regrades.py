@@ -4,16 +4,20 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from wagtail.log_actions import log
+from wagtail.models import Page
 
 from content.catalogue.epoch import bump
-from content.catalogue.models import Edition
+from content.catalogue.models import Edition, Words
 from content.quizzes.marking import CHOOSING, Question, score
 from lms.accounts.models import ConsentMissing, User
 from lms.progress.actions.attempts import finish_if_passed, raise_marks
 from lms.progress.editions import get_quiz
 from lms.progress.models import Attempt, Completion, Regrade
 
+LOGGED = "progress.regrade"  # in the history of the quiz's page
 BATCH = 200  # attempts locked at once, so that learners wait for a moment only
 
 
@@ -51,12 +55,14 @@ def regrade(
     with transaction.atomic():
         # Whoever takes over a phone's work holds this lock, see `claims`.
         list(Edition.objects.select_for_update(no_key=True).filter(pk=edition.pk))
-        row, _created = Regrade.objects.get_or_create(
+        row, created = Regrade.objects.get_or_create(
             edition=edition,
             question_id=question_id,
             right=key,
             defaults={"by": by, "reason": reason.strip()[:300], "at": at},
         )
+        if created:
+            _log(row)
         bump()
     if row.finished_at is None:
         finish(row, at=at)
@@ -92,6 +98,15 @@ def fits(question: Question, key: Iterable[str]) -> bool:
         and wanted <= set(question.options)
         and wanted != set(question.right)
     )
+
+
+def _log(row: Regrade) -> None:
+    """Write it into the history of the quiz's page, without a count."""
+    activity = row.edition.activity_id
+    pages = Words.objects.filter(activity=activity, language=settings.LANGUAGE_CODE)
+    for page in Page.objects.filter(pk__in=pages.values("page_id")):
+        facts = {"edition": row.edition.number, "question": row.question_id, "right": row.right}
+        log(page, LOGGED, user=row.by, data={**facts, "reason": row.reason})
 
 
 def _batches(edition_id: int) -> Iterator[list[UUID]]:

@@ -1,0 +1,1 @@
+"""What learning records add to Wagtail's admin: how questions work, and regrading."""

@@ -1,0 +1,123 @@
+"""How questions work, on an author's first page and beside each question in the quiz editor."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+
+from content.catalogue.models import Activity, Kind, Words
+from lms.progress.admin.views import MAY_REGRADE
+from lms.progress.item_statistics import Flag
+from lms.progress.items import Item, get_items
+
+FRESH_SECONDS = 600  # what the first page shows may be ten minutes old
+MOST = 10  # questions on the first page
+NAME = "questions-to-look-at"
+SENTENCES = {
+    Flag.REVERSED: _("Who does well elsewhere is often wrong here. Check the key first."),
+    Flag.HARD: _("Nearly everybody is wrong."),
+    Flag.UNCHOSEN: _("One wrong choice is never taken."),
+    Flag.EASY: _("Nearly everybody is right."),
+}
+WORST_FIRST = tuple(SENTENCES)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownItem:
+    """One question with what is odd about it, in sentences. `percent` is 0–100."""
+
+    item: Item
+    percent: int
+    discrimination: str
+    odd: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """One question to look at, and where."""
+
+    quiz: str
+    page_id: int
+    number: int
+    prompt: str
+    flags: tuple[Flag, ...]
+
+    @property
+    def reasons(self) -> list[str]:
+        """These sentences say why."""
+        return [str(SENTENCES[flag]) for flag in self.flags]
+
+
+def show_statistics(request: HttpRequest, page: Page) -> str:
+    """Say in the quiz editor how each question works. Queries: 5."""
+    activity = Activity.objects.filter(key=page.translation_key, kind=Kind.QUIZ).first()
+    if activity is None:
+        return ""
+    may_regrade = request.user.has_perm(MAY_REGRADE)
+    items = [_shown(item) for item in get_items([activity.pk])]
+    context = {
+        "items": items,
+        "key": activity.key,
+        "number": activity.editions.order_by("-number").values_list("number", flat=True).first(),
+        "may_regrade": may_regrade,
+    }
+    return render_to_string("progress/admin/items.html", context)
+
+
+class WatchPanel(Component):
+    """This names the questions that work badly, the worst first."""
+
+    template_name = "progress/admin/watch_panel.html"
+    order = 160
+
+    def get_context_data(self, _parent: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
+        """Read them, or what was read within the last ten minutes. Queries: 6, or 0."""
+        return {"watched": cache.get_or_set(NAME, get_watched, FRESH_SECONDS)}
+
+
+def may_watch(user: Any) -> bool:
+    """Say whether somebody writes, or may regrade, so that such questions are her matter."""
+    return bool(
+        user.has_perm(MAY_REGRADE) or page_permission_policy.user_has_permission(user, "change")
+    )
+
+
+def get_watched() -> list[Watched]:
+    """These are the questions of all public quizzes that work badly. Queries: 6."""
+    activities = Activity.objects.filter(kind=Kind.QUIZ, retired_at__isnull=True)
+    ids = list(activities.values_list("pk", flat=True))
+    rows = Words.objects.filter(activity__in=ids, language=settings.LANGUAGE_CODE)
+    words = {row.activity_id: row for row in rows}
+    watched = [
+        Watched(
+            quiz=words[item.activity_id].title,
+            page_id=words[item.activity_id].page_id,
+            number=item.number,
+            prompt=item.prompt,
+            flags=tuple(sorted(item.numbers.flags, key=WORST_FIRST.index)),
+        )
+        for item in get_items(ids)
+        if item.numbers and item.numbers.flags and item.activity_id in words
+    ]
+    return sorted(watched, key=lambda one: WORST_FIRST.index(one.flags[0]))[:MOST]
+
+
+def _shown(item: Item) -> ShownItem:
+    numbers = item.numbers
+    if numbers is None:
+        return ShownItem(item, 0, "", ())
+    r = numbers.discrimination
+    return ShownItem(
+        item=item,
+        percent=round(numbers.facility * 100),
+        discrimination="" if r is None else f"{r:+.2f}".replace(".", ","),
+        odd=tuple(str(SENTENCES[flag]) for flag in numbers.flags),
+    )

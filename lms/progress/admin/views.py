@@ -1,0 +1,111 @@
+"""Regrading, for who may: look at a quiz, choose a corrected key, see what it does, apply it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.admin import messages
+
+from content.catalogue.models import Edition
+from lms.progress import actions
+from lms.progress.admin.forms import RegradeForm
+from lms.progress.regrading import (
+    FrozenEdition,
+    FrozenQuestion,
+    Quiz,
+    get_effect,
+    get_regradable,
+)
+
+MAY_REGRADE = "progress.add_regrade"
+
+
+@require_safe
+def regradable(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Show the editions of a quiz, their keys, and what was regraded before."""
+    _require_permission(request)
+    quiz = get_regradable(key)
+    frame = _frame(quiz, [("", _("Regrade"))])
+    return render(request, "progress/admin/regradable.html", {**frame, "quiz": quiz})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def regrade(request: HttpRequest, key: UUID, number: int, question_id: str) -> HttpResponse:
+    """Ask for a corrected key; show what it would do; apply it when that was seen."""
+    _require_permission(request)
+    quiz = get_regradable(key)
+    edition, question = _found(quiz, number, question_id)
+    form = RegradeForm(question, request.POST or None)
+    context = {"quiz": quiz, "edition": edition, "question": question, "form": form}
+    if form.is_valid():
+        if "apply" in request.POST:
+            return _apply(request, quiz, edition, form)
+        row = get_object_or_404(Edition.objects.select_related("activity"), pk=edition.id)
+        context["effect"] = get_effect(row, question.id, form.cleaned_data["right"])
+        context["corrected"] = question.in_words(form.cleaned_data["right"])
+    back = reverse("regrade:quiz", args=[key])
+    frame = _frame(quiz, [(back, _("Regrade")), ("", _question_name(question))])
+    return render(request, "progress/admin/regrade.html", {**frame, **context})
+
+
+def _apply(
+    request: HttpRequest, quiz: Quiz, edition: FrozenEdition, form: RegradeForm
+) -> HttpResponse:
+    try:
+        actions.regrade(
+            edition=Edition.objects.get(pk=edition.id),
+            question_id=form.question.id,
+            right=form.cleaned_data["right"],
+            by=request.user,  # type: ignore[arg-type]  # the admin lets only accounts in
+            reason=form.cleaned_data["reason"],
+            at=timezone.now(),
+        )
+    except actions.NotAKey as error:
+        raise Http404 from error
+    messages.success(request, _("Regraded. Results could only rise; nobody lost anything."))
+    if edition.is_current:
+        edit = reverse("wagtailadmin_pages:edit", args=[quiz.page_id])
+        messages.warning(
+            request,
+            _("Now correct the key in the quiz too, so that the next learners meet the right one."),
+            buttons=[messages.button(edit, _("Edit the quiz"))],
+        )
+    return redirect("regrade:quiz", quiz.key)
+
+
+def _found(quiz: Quiz, number: int, question_id: str) -> tuple[FrozenEdition, FrozenQuestion]:
+    """Find an edition and a question of it. Raises: Http404."""
+    for edition in quiz.editions:
+        for question in edition.questions:
+            if (edition.number, question.id) == (number, question_id):
+                return edition, question
+    raise Http404
+
+
+def _require_permission(request: HttpRequest) -> None:
+    if not request.user.has_perm(MAY_REGRADE):
+        raise PermissionDenied
+
+
+def _question_name(question: FrozenQuestion) -> str:
+    return _("Question %(number)s") % {"number": question.number}
+
+
+def _frame(quiz: Quiz, crumbs: list[tuple[str, str]]) -> dict[str, Any]:
+    """What every page of the admin is given."""
+    edit = reverse("wagtailadmin_pages:edit", args=[quiz.page_id])
+    return {
+        "header_title": quiz.title,
+        "page_title": quiz.title,
+        "header_icon": "rotate",
+        "breadcrumbs_items": [
+            {"url": edit, "label": quiz.title},
+            *({"url": url, "label": label} for url, label in crumbs),
+        ],
+    }
