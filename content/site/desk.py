@@ -1,0 +1,290 @@
+"""What lies on somebody's desk in the admin: to review, to mend, to look at again, reported.
+
+Each costs the same number of queries for one row and for a hundred.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.urls import reverse
+from wagtail.models import Locale, Page, Revision, TaskState, WorkflowState
+
+from content.site.models import Approval, ApprovalKind, ContentReport, Reason, ReferralContact
+from content.site.review import Person, permission_for
+
+CALL_AGAIN_AFTER = timedelta(days=183)  # half a year: numbers change
+URGENT = [Reason.UNSAFE, Reason.HURTFUL]  # come first
+PEOPLE = [kind for kind in ApprovalKind if kind != ApprovalKind.LOADER]
+
+
+@dataclass(frozen=True, slots=True)
+class InReview:
+    """Something handed in.
+
+    Attributes:
+        kind: what is looked at now, in words.
+        author: who wrote the version, as staff know her.
+        since: when it came to this reviewer's desk.
+
+    """
+
+    title: str
+    url: str
+    kind: str
+    language: str
+    author: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """Something that its author has to mend."""
+
+    title: str
+    url: str
+    kind: str
+    reason: str
+    by: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """A public page or contact that somebody should look at again."""
+
+    title: str
+    url: str
+    kind: str
+    language: str
+    due_on: date | None  # none: nobody ever looked
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report of a reader."""
+
+    pk: int
+    reason: str
+    is_urgent: bool
+    comment: str
+    language: str
+    day: date
+    is_done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedPage:
+    """A page and what readers said about it; without title where no page was named."""
+
+    key: UUID | None
+    title: str
+    edit_url: str
+    url: str
+    reports: tuple[Report, ...]
+
+    @property
+    def is_urgent(self) -> bool:
+        """This says whether somebody may be hurt."""
+        return any(report.is_urgent and not report.is_done for report in self.reports)
+
+
+def waiting_for(user: Person) -> list[InReview]:
+    """What waits for this reviewer, the oldest first; never her own text. Queries: at most 4."""
+    mine = Approval.objects.in_force().filter(revision=OuterRef("revision"), by=user)
+    rows = _reviews().exclude(revision__user=user).filter(~Exists(mine))
+    codes = _language_codes()
+    found = [(row, codes.get(row.locale_pk, settings.LANGUAGE_CODE)) for row in rows]
+    return [
+        _in_review(row, code)
+        for row, code in found
+        if user.has_perm(permission_for(ApprovalKind(row.kind), code))
+    ]
+
+
+def handed_in_by(user: Person) -> list[InReview]:
+    """What this author waits for, the oldest first. Queries: 2."""
+    codes = _language_codes()
+    rows = _reviews().filter(Q(workflow_state__requested_by=user) | Q(revision__user=user))
+    return [_in_review(row, codes.get(row.locale_pk, settings.LANGUAGE_CODE)) for row in rows]
+
+
+def sent_back_to(user: Person) -> list[SentBack]:
+    """What came back to this author, the newest first. Queries: 1."""
+    return [_sent_back(state) for state in _returned().filter(_is_by(user))]
+
+
+def _is_by(user: Person) -> Q:
+    return Q(workflow_state__requested_by=user) | Q(revision__user=user)
+
+
+def sent_back(thing: Any) -> SentBack | None:
+    """Why a page or snippet came back; none when it did not. Queries: 1."""
+    state = _returned().filter(
+        workflow_state__object_id=str(thing.pk),
+        workflow_state__base_content_type=ContentType.objects.get_for_model(
+            Page if isinstance(thing, Page) else thing
+        ),
+    )
+    return next(map(_sent_back, state[:1]), None)
+
+
+def look_again(*, today: date, user: Person | None = None) -> list[LookAgain]:
+    """Public pages that are due: for this reviewer, or all. Queries: 1."""
+    given = "live_revision__approvals__"
+    rows = (
+        Page.objects.live()
+        .filter(
+            **{
+                f"{given}review_by__lte": today,
+                f"{given}revoked_at__isnull": True,
+                f"{given}kind__in": PEOPLE,
+            }
+        )
+        .order_by(f"{given}review_by", "pk")
+        .values_list("pk", "title", f"{given}kind", f"{given}review_by", "locale__language_code")
+    )
+    return [
+        LookAgain(
+            title, reverse("wagtailadmin_pages:edit", args=[pk]), _label(kind), language, due_on
+        )
+        for pk, title, kind, due_on, language in rows
+        if user is None or user.has_perm(permission_for(ApprovalKind(kind), language))
+    ]
+
+
+def contacts_to_call(*, today: date) -> list[LookAgain]:
+    """Public contacts nobody has called for half a year, or ever. Queries: 1."""
+    due = Q(checked_on__isnull=True) | Q(checked_on__lte=today - CALL_AGAIN_AFTER)
+    rows = ReferralContact.objects.filter(
+        due, live=True, locale__language_code=settings.LANGUAGE_CODE
+    ).order_by(F("checked_on").asc(nulls_first=True), "sort_order", "name")
+    return [
+        LookAgain(
+            row.name,
+            _edit_url_of(ReferralContact, row.pk),
+            str(ReferralContact._meta.verbose_name),  # noqa: SLF001  # Django's documented name
+            settings.LANGUAGE_CODE,
+            row.checked_on and row.checked_on + CALL_AGAIN_AFTER,
+        )
+        for row in rows
+    ]
+
+
+def reported_pages(*, done: bool = False) -> list[ReportedPage]:
+    """What readers reported, page by page; what may hurt somebody first. Queries: 2."""
+    rows = list(ContentReport.objects.filter(is_done=done).order_by("-reported_on", "-pk"))
+    pages = _pages_by_key({row.key for row in rows if row.key})
+    rows.sort(key=lambda row: str(row.key or ""))
+    found = [
+        _reported(key, pages.get(key) if key else None, group)
+        for key, group in groupby(rows, key=lambda row: row.key)
+    ]
+    return sorted(found, key=lambda page: (not page.is_urgent, -len(page.reports)))
+
+
+def _reviews() -> QuerySet[Any]:
+    """Reviews in progress; `locale_pk` is of what is reviewed. Its words stay in the database."""
+    rows: QuerySet[Any] = (
+        TaskState.objects.filter(
+            status=TaskState.STATUS_IN_PROGRESS, task__reviewtask__isnull=False
+        )
+        .select_related("revision__user", "revision__content_type")
+        .annotate(kind=F("task__reviewtask__kind"), locale_pk=F("revision__content__locale"))
+        .defer("revision__content")
+        .order_by("started_at", "pk")
+    )
+    return rows
+
+
+def _returned() -> QuerySet[Any]:
+    rows: QuerySet[Any] = (
+        TaskState.objects.filter(
+            status=TaskState.STATUS_REJECTED,
+            workflow_state__status=WorkflowState.STATUS_NEEDS_CHANGES,
+            workflow_state__current_task_state=F("pk"),
+            task__reviewtask__isnull=False,
+        )
+        .select_related("finished_by", "revision__content_type")
+        .annotate(kind=F("task__reviewtask__kind"))
+        .defer("revision__content")
+        .order_by("-finished_at")
+    )
+    return rows
+
+
+def _in_review(row: Any, language: str) -> InReview:
+    revision = row.revision
+    return InReview(
+        title=revision.object_str,
+        url=_edit_url(revision),
+        kind=_label(row.kind),
+        language=language,
+        author=str(revision.user or ""),
+        since=row.started_at,
+    )
+
+
+def _sent_back(state: Any) -> SentBack:
+    return SentBack(
+        title=state.revision.object_str,
+        url=_edit_url(state.revision),
+        kind=_label(state.kind),
+        reason=state.comment,
+        by=str(state.finished_by or ""),
+        at=state.finished_at,
+    )
+
+
+def _label(kind: str) -> str:
+    return str(ApprovalKind(kind).label)
+
+
+def _language_codes() -> dict[int, str]:
+    return dict(Locale.objects.values_list("pk", "language_code"))
+
+
+def _edit_url(revision: Revision) -> str:
+    return _edit_url_of(revision.content_type.model_class(), revision.object_id)
+
+
+def _edit_url_of(model: Any, pk: int | str) -> str:
+    if issubclass(model, Page):
+        return reverse("wagtailadmin_pages:edit", args=[pk])
+    return reverse(model.snippet_viewset.get_url_name("edit"), args=[pk])
+
+
+def _pages_by_key(keys: set[UUID]) -> dict[UUID, Page]:
+    """One page for each key, that of the source language where there is one. Queries: 1."""
+    pages: dict[UUID, Page] = {}
+    for page in Page.objects.filter(translation_key__in=keys).select_related("locale"):
+        if page.translation_key not in pages or page.locale.language_code == settings.LANGUAGE_CODE:
+            pages[page.translation_key] = page
+    return pages
+
+
+def _reported(key: UUID | None, page: Page | None, rows: Iterable[ContentReport]) -> ReportedPage:
+    return ReportedPage(
+        key=key,
+        title=page.title if page else "",
+        edit_url=reverse("wagtailadmin_pages:edit", args=[page.pk]) if page else "",
+        url=(page.url or "") if page and page.live else "",
+        reports=tuple(
+            Report(
+                pk=row.pk,
+                reason=row.get_reason_display(),
+                is_urgent=row.reason in URGENT,
+                comment=row.comment,
+                language=row.get_language_display(),
+                day=row.reported_on,
+                is_done=row.is_done,
+            )
+            for row in rows
+        ),
+    )
