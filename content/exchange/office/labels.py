@@ -52,6 +52,25 @@ FACTS: Names = {
     "note": ("Catatan impor",),
 }
 
+# Columns of a sheet in Excel; those of one choice carry a letter, such as "Pilihan A".
+SHEET: Names = {
+    "quiz": ("Kuis", "nama kuis", "kategori"),
+    "kind": COLUMNS["kind"],
+    "prompt": ("Soal", "pertanyaan", "butir soal", "question"),
+    "right": ("Benar", "kunci", "kunci jawaban", "jawaban benar", "correct", "answer", "key"),
+    "feedback_right": ("Umpan balik jika benar", "jika benar"),
+    "feedback_wrong": ("Umpan balik jika salah", "jika salah"),
+    "sender": EXAMPLE["sender"],
+    "body": EXAMPLE["body"][:2],
+    "reliable": EXAMPLE["reliable"],
+    "techniques": PROMPT["techniques"],
+}
+LETTERED: Names = {
+    "option": ("Pilihan", "jawaban", "opsi", "option", "choice", "answer"),
+    "feedback": ("Umpan balik", "tanggapan", "penjelasan", "pembahasan", "feedback"),
+}
+LETTERS = "ABCDEFGHIJKLMNOPQRST"  # as many as a short answer may have spellings
+
 
 def first(names: Names, key: str) -> str:
     """The spelling that we write."""

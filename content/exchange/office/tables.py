@@ -1,8 +1,9 @@
 """Tables of a Word document: questions of a quiz, or one labelled block of a lesson."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,9 @@ from content.exchange.office.written import Option, Written
 LETTERED = re.compile(r"^\(?([A-Ha-h])[.)]\s*(.*)$", re.DOTALL)
 KEY = re.compile(r"^[A-Ha-h](?:\s*(?:,|;|&|dan|\s)\s*[A-Ha-h])*$")
 AMBIGUOUS = {"b"}  # a letter of a choice, or short for "benar"
+
+T = TypeVar("T")
+Row: TypeAlias = dict[str, list[str]]  # lines by the column they stand in
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +70,26 @@ def _example(facts: dict[str, str]) -> bodies.Example:
 
 
 def questions(table: Table) -> Iterator[Typed]:
-    """The questions of a table, in order. A row without a question goes on with the one above."""
+    """The questions of a table, in order."""
     columns = _columns(table.rows[0])
-    rows: list[dict[str, list[str]]] = []
-    for cells in table.rows[1:]:
-        row = {name: _lines(cells, place) for name, place in columns.items()}
-        if row["prompt"] and rows:
-            yield _typed(rows)
-            rows = []
-        if rows or any(row.values()):
-            rows.append(row)
-    if rows:
-        yield _typed(rows)
+    rows = (
+        {name: _lines(cells, place) for name, place in columns.items()} for cells in table.rows[1:]
+    )
+    filled = (row for row in rows if any(row.values()))
+    for group in grouped(filled, lambda row: bool(row["prompt"])):
+        yield typed(group)
+
+
+def grouped(rows: Iterable[T], begins: Callable[[T], bool]) -> Iterator[list[T]]:
+    """Rows in groups, each begun by a row that begins one; others go on with the one above."""
+    group: list[T] = []
+    for row in rows:
+        if group and begins(row):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
 
 
 def _columns(head: Sequence[Cell]) -> dict[str, int]:
@@ -90,7 +102,8 @@ def _lines(cells: Sequence[Cell], place: int) -> list[str]:
     return lines_of(cells[place]) if 0 <= place < len(cells) else []
 
 
-def _typed(rows: list[dict[str, list[str]]]) -> Typed:
+def typed(rows: list[Row]) -> Typed:
+    """The question that its rows hold; of each row the lines in each column."""
     prompt, example, techniques = _prompt(rows[0]["prompt"])
     options, problems = _options(rows)
     right, wrong = _said(rows)
@@ -130,7 +143,7 @@ def _label(line: str, *, in_example: bool) -> tuple[str, str]:
     return vocabulary.split_label(line, labels.EXAMPLE) if in_example else ("", line)
 
 
-def _options(rows: list[dict[str, list[str]]]) -> tuple[tuple[Option, ...], list[str]]:
+def _options(rows: list[Row]) -> tuple[tuple[Option, ...], list[str]]:
     """The choices, one a row, or all in one cell; and what is not clear about them."""
     rows = [row for row in rows if row["option"]]
     if len(rows) == 1 and len(rows[0]["option"]) > 1:
@@ -142,7 +155,7 @@ def _options(rows: list[dict[str, list[str]]]) -> tuple[tuple[Option, ...], list
     return tuple(map(Option, texts, right, said)), problems
 
 
-def _spread(row: dict[str, list[str]]) -> list[dict[str, list[str]]]:
+def _spread(row: Row) -> list[Row]:
     """One cell with all choices below each other as if each had a row."""
     n = len(row["option"])
     marks = row["right"] if len(row["right"]) == n else [" ".join(row["right"]), *[""] * (n - 1)]
@@ -177,7 +190,7 @@ def _marked(marks: list[str]) -> tuple[list[bool], list[str]]:
     return [truth is True for truth in truths], [problem % {"mark": mark} for mark in unclear]
 
 
-def _said(rows: list[dict[str, list[str]]]) -> tuple[str, str]:
+def _said(rows: list[Row]) -> tuple[str, str]:
     """The feedback for a right and a wrong answer, labelled or in this order."""
     found: dict[str, list[str]] = {"": []}
     current = ""
