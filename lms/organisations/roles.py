@@ -6,8 +6,10 @@ from django.db import transaction
 
 FACILITATORS = "Pendamping"
 PROGRAMME_STAFF = "Staf program"
+SUBSTANCE_REVIEWERS = "Peninjau isi"
+ADMINS = "Admin"
 # Which rows are theirs is the permission policies' matter: those of their own groups only.
-# The permission on reports belongs to a higher app, so it is named as text.
+# Permissions of higher apps are named as text.
 PERMISSIONS = {
     FACILITATORS: (
         "wagtailadmin.access_admin",
@@ -20,12 +22,15 @@ PERMISSIONS = {
         "organisations.delete_waiting",
     ),
     PROGRAMME_STAFF: ("reports.view_counts",),
+    # A wrong key is judged by who answers for the substance; facilitators never do.
+    SUBSTANCE_REVIEWERS: ("progress.add_regrade",),
+    ADMINS: ("progress.add_regrade",),
 }
 
 
 @transaction.atomic
 def set_up_roles() -> None:
-    """Make the staff groups and give these two what they need. Twice changes nothing."""
+    """Make the staff groups and give these what they need. Twice changes nothing."""
     call_command("set_up_groups", verbosity=0)
     for name, permissions in PERMISSIONS.items():
         group, _created = Group.objects.get_or_create(name=name)

@@ -91,6 +91,7 @@ class TestEditor:
 
     def test_shows_author_and_reviewer_what_changes(self, client, quiz, cast):
         with_key(quiz, "q1a").save_revision(user=cast.author)
+        quiz.get_workflow().start(quiz, cast.author)
 
         for who in (cast.author, cast.substance):
             page = self.edit(sign_in(client, who), quiz)

@@ -1,0 +1,114 @@
+"""What an author sees of her questions: beside them, and on her first page."""
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+
+from content.catalogue.models import Activity
+from content.catalogue.refresh import refresh_all
+from lms.progress.admin.panels import MOST, get_watched
+from tests.factories import pages
+from tests.factories.catalogue import QUIZ_KEY, QuizFactory
+from tests.factories.content import Cast
+from tests.factories.learning import AnswerFactory, AttemptFactory
+from tests.factories.people import FacilitatorFactory, UserFactory, sign_in
+from tests.lms.progress.test_actions import WRONG, sit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast():
+    return Cast.gather()
+
+
+def sit_many(quiz, n, key=WRONG):
+    for _n in range(n):
+        sit(UserFactory(), quiz, key)
+
+
+class TestEditor:
+    @pytest.fixture
+    def quiz(self):
+        quiz = pages.make_quiz(pages.make_module(pages.make_site()))
+        refresh_all()
+        return quiz
+
+    def edit(self, client, quiz):
+        return client.get(reverse("wagtailadmin_pages:edit", args=[quiz.pk])).content.decode()
+
+    def test_says_that_too_few_have_answered(self, client, quiz, cast):
+        assert "Jawaban masih kurang dari 10." in self.edit(sign_in(client, cast.author), quiz)
+
+    def test_offers_regrading_to_who_may(self, client, quiz, cast):
+        url = reverse("regrade:quiz", args=[quiz.translation_key])
+
+        assert url not in self.edit(sign_in(client, cast.author), quiz)
+        assert url in self.edit(sign_in(client, cast.superuser), quiz)
+
+    def test_tells_how_each_question_works(self, client, quiz, cast):
+        activity = Activity.objects.get(key=quiz.translation_key)
+        first_choices = {
+            one["id"]: one["choices"][0]
+            for one in activity.editions.get().structure["questions"]
+            if one["type"] in {"single", "true_false"}
+        }
+        for _n in range(30):
+            attempt = AttemptFactory(activity=activity, handed_in=True)
+            for key, choice in first_choices.items():
+                AnswerFactory(attempt=attempt, question_id=key, response=choice, marks=0)
+
+        page = self.edit(sign_in(client, cast.author), quiz)
+
+        assert "30 jawaban" in page
+        assert "0% benar" in page
+        assert "Hampir semua salah." in page
+
+
+class TestWatched:
+    def test_names_the_worst_first(self):
+        hard, easy = QuizFactory(), QuizFactory()
+        sit_many(easy, 30, QUIZ_KEY)
+        sit_many(hard, 30)
+
+        watched = get_watched()
+
+        assert len(watched) == MOST
+        assert watched[0].reasons[0] == "Hampir semua salah."
+        assert watched[-1].reasons == ["Hampir semua benar."]
+
+    def test_is_silent_about_a_quiz_taken_down(self):
+        quiz = QuizFactory()
+        sit_many(quiz, 30)
+        Activity.objects.update(retired_at="2026-11-24T03:00Z")
+
+        assert get_watched() == []
+
+    @pytest.mark.parametrize("quizzes", [1, 8])
+    def test_costs_the_same_for_any_number(self, quizzes, django_assert_num_queries):
+        for _n in range(quizzes):
+            sit_many(QuizFactory(), 1)
+
+        with django_assert_num_queries(6):
+            get_watched()
+
+
+class TestFirstPage:
+    def test_of_an_author_says_what_to_look_at(self, client, cast):
+        sit_many(QuizFactory(), 30)
+        cache.clear()
+
+        page = sign_in(client, cast.author).get("/admin/").content.decode()
+
+        assert "Soal yang perlu dilihat" in page
+        assert "Hampir semua salah." in page
+
+    def test_says_when_all_is_well(self, client, cast):
+        page = sign_in(client, cast.author).get("/admin/").content.decode()
+
+        assert "Belum ada soal yang perlu dilihat." in page
+
+    def test_of_others_does_not(self, client, cast):
+        for user in (cast.staff, FacilitatorFactory().user):
+            page = sign_in(client, user).get("/admin/").content.decode()
+            assert "Soal yang perlu dilihat" not in page
