@@ -1,0 +1,1 @@
+"""From a file to drafts: upload, preview, confirm."""
