@@ -13,12 +13,17 @@ PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdif%]|\{\w*\}")
 CATALOGUES = [path for root in settings.LOCALE_PATHS for path in root.glob("*/LC_MESSAGES/*.po")]
 
 
+def name_of(path):
+    """Language and name of a catalogue, for a test's name."""
+    return f"{path.parent.parent.name}-{path.stem}"
+
+
 @pytest.fixture
 def catalogue(tmp_path):
     """Write a catalogue of one language and give its path."""
 
-    def write(text, language="id"):
-        path = tmp_path / language / "LC_MESSAGES" / "django.po"
+    def write(text, language="id", name="django.po"):
+        path = tmp_path / language / "LC_MESSAGES" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         return path
@@ -60,8 +65,45 @@ class TestCompileStale:
 
         (again,) = message_catalogues.compile_stale(tmp_path)
 
-        assert again.path == path
+        assert again.path == path.with_suffix(".mo")
         assert compiled(path).gettext("Next") == "Terus"
+
+    def test_compiles_again_after_an_edit_of_what_libraries_say(self, catalogue, tmp_path):
+        path = catalogue('msgid "Next"\nmsgstr "Lanjut"\n')
+        library = catalogue('msgid "Page"\nmsgstr "Laman"\n', name="libraries.po")
+        message_catalogues.compile_stale(tmp_path)
+        library.write_text('msgid "Page"\nmsgstr "Halaman"\n', encoding="utf-8")
+        os.utime(library, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns + 10**9))
+
+        message_catalogues.compile_stale(tmp_path)
+
+        assert compiled(path).gettext("Page") == "Halaman"
+
+    def test_lets_our_own_words_win_over_those_of_libraries(self, catalogue, tmp_path):
+        catalogue('msgid "Next"\nmsgstr "Maju"\n', name="a_library.po")
+        path = catalogue('msgid "Next"\nmsgstr "Lanjut"\n')
+
+        (only,) = message_catalogues.compile_stale(tmp_path)
+
+        assert compiled(path).gettext("Next") == "Lanjut"
+        assert only.warnings == ()
+
+    def test_takes_what_a_library_says_where_ours_is_empty(self, catalogue, tmp_path):
+        path = catalogue('msgid "Next"\nmsgstr ""\n')
+        catalogue('msgid "Next"\nmsgstr "Maju"\n', name="libraries.po")
+
+        message_catalogues.compile_stale(tmp_path)
+
+        assert compiled(path).gettext("Next") == "Maju"
+
+    def test_keeps_the_words_of_scripts_apart(self, catalogue, tmp_path):
+        path = catalogue('msgid "Next"\nmsgstr "Lanjut"\n')
+        scripts = catalogue('msgid "Close"\nmsgstr "Tutup"\n', name="djangojs.po")
+
+        message_catalogues.compile_stale(tmp_path)
+
+        assert compiled(scripts).gettext("Close") == "Tutup"
+        assert compiled(path).gettext("Close") == "Close"
 
     def test_leaves_nothing_but_the_compiled_form(self, catalogue, tmp_path):
         path = catalogue('msgid "Next"\nmsgstr "Lanjut"\n')
@@ -115,7 +157,7 @@ class TestOurCatalogues:
     def test_exist_for_every_language_of_the_site(self, language):
         assert translation.check_for_language(language)
 
-    @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
+    @pytest.mark.parametrize("path", CATALOGUES, ids=name_of)
     def test_hold_no_message_twice(self, path):
         _, warnings = message_catalogues.read_merged(path)
 
@@ -130,7 +172,7 @@ class TestOurCatalogues:
         assert merged
         assert missing == []
 
-    @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
+    @pytest.mark.parametrize("path", CATALOGUES, ids=name_of)
     def test_keep_the_placeholders_of_the_original(self, path):
         merged, _ = message_catalogues.read_merged(path)
 
