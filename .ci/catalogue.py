@@ -1,6 +1,8 @@
-"""Say which words on screen lack Indonesian: gettext's own extractor against our catalogue.
+"""Say which words on screen lack Indonesian: ours by gettext's own extractor, then the libraries'.
 
 Needs `xgettext`. Extraction happens in a copy, so that the shared catalogue is never rewritten.
+What the installed libraries say, and the rule for every translation (placeholders, tags, not
+equal to the English), is `manage.py extract_library_messages --check`.
 """
 
 import os
@@ -19,7 +21,7 @@ from lms import message_catalogues  # noqa: E402 - found by the line above
 
 LANGUAGE = "id"
 FOLDERS = ("lms", "content", "themes")
-CATALOGUE = ROOT / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po"
+CATALOGUES = ROOT / "locale" / LANGUAGE / "LC_MESSAGES"
 
 Key = tuple[str | None, str]  # context, message
 
@@ -43,21 +45,32 @@ def extracted(root: Path) -> dict[Key, str]:
     }
 
 
-def translated(path: Path) -> set[Key]:
-    """Read which messages the catalogue translates; doubtful (fuzzy) ones do not count."""
-    merged, _ = message_catalogues.read_merged(path)
+def translated(folder: Path) -> set[Key]:
+    """Read which messages are translated; doubtful (fuzzy) ones do not count."""
+    _, paths = next(message_catalogues.catalogues_in(folder))
+    merged, _ = message_catalogues.read_merged(*paths)
     return {(entry.msgctxt, entry.msgid) for entry in merged if entry.translated()}
 
 
+def libraries_speak() -> bool:
+    """Judge what the installed libraries say; prints what is wrong and how much there is."""
+    line = [sys.executable, "manage.py", "extract_library_messages", "--check"]
+    return subprocess.run(line, cwd=ROOT, check=False).returncode == 0
+
+
 def main() -> int:
-    """Print each message without Indonesian; 1 if there is one."""
+    """Print each message without Indonesian, or with a fault; 1 if there is one."""
     messages = extracted(ROOT)
-    known = translated(CATALOGUE)
+    known = translated(CATALOGUES)
     missing = {key: place for key, place in messages.items() if key not in known}
     for (context, message), place in sorted(missing.items(), key=lambda item: item[1]):
         print(f"{place}: {message!r}" + (f" (context {context!r})" if context else ""))
-    print(f"{len(messages)} messages in code and templates, {len(missing)} without Indonesian")
-    return 1 if missing or not messages else 0
+    print(
+        f"{len(messages)} messages in code and templates, {len(missing)} without Indonesian",
+        flush=True,
+    )
+    speak = libraries_speak()
+    return 1 if missing or not messages or not speak else 0
 
 
 if __name__ == "__main__":
