@@ -30,6 +30,11 @@ def refresh(tree: Page) -> list[Change]:
     return _refresh(keys_below(tree))
 
 
+def refresh_many(trees: Collection[Page]) -> list[Change]:
+    """Bring the registry up to date with several pages at once. Again changes nothing."""
+    return _refresh({key for tree in trees for key in keys_below(tree)})
+
+
 def refresh_all() -> list[Change]:
     """Bring the registry up to date with the whole tree. Again changes nothing."""
     return _refresh(None)

@@ -1,6 +1,8 @@
-"""What tells the catalogue that content changed. Each handler reads the state anew, on commit."""
+"""What tells the catalogue that content changed.
 
-from functools import partial
+The state is read anew, on commit, once for all that changed together.
+"""
+
 from typing import Any
 
 from django.apps import apps
@@ -11,10 +13,11 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from content.catalogue.epoch import bump
-from content.catalogue.refresh import refresh, refresh_all
+from content.catalogue.refresh import refresh_all, refresh_many
+from content.site.batches import once_on_commit
 
 # Models whose rows show on no cached page.
-QUIET = {"picturerendition", "contentreport", "testform"}
+QUIET = {"picturerendition", "contentreport", "testform", "coverage"}
 
 
 def connect() -> None:
@@ -44,7 +47,7 @@ def shown_models() -> list[type[models.Model]]:
 
 def page_changed(instance: Page, **_kwargs: Any) -> None:
     """A page was published, unpublished or renamed, or is said to have been."""
-    transaction.on_commit(partial(refresh, instance))
+    once_on_commit(refresh_many, instance)
 
 
 def page_moved(
@@ -52,19 +55,19 @@ def page_moved(
 ) -> None:
     """A page has another place, and so have its siblings, before and after."""
     for tree in {page.pk: page for page in (parent_page_before, parent_page_after)}.values():
-        transaction.on_commit(partial(refresh, tree))
-    transaction.on_commit(partial(refresh, instance))
+        once_on_commit(refresh_many, tree)
+    once_on_commit(refresh_many, instance)
 
 
 def page_deleted(instance: models.Model, **_kwargs: Any) -> None:
     """A page is gone; our guard lets only pages go that were never public."""
     if isinstance(instance, Page):
-        transaction.on_commit(partial(refresh, instance))
+        once_on_commit(refresh_many, instance)
 
 
 def restricted(instance: PageViewRestriction, **_kwargs: Any) -> None:
     """Part of the tree is no longer for everybody, or is again."""
-    transaction.on_commit(partial(refresh, instance.page))
+    once_on_commit(refresh_many, instance.page)
 
 
 def site_changed(**_kwargs: Any) -> None:
