@@ -18,7 +18,7 @@ from wagtail_localize.models import (
 )
 
 from content.translation import coverage, memory
-from content.translation.bundles import Thing, things_by_key
+from content.translation.bundles import Thing, parents_first, things_by_key
 from content.translation.reading import Plan, Row
 
 Person = Any  # the project's user model, which content does not import
@@ -39,18 +39,26 @@ def begin(thing: Thing, *, language: str, by: Person) -> Thing:
 
 
 @transaction.atomic
-def apply(plan: Plan, *, by: Person) -> list[Thing]:
+def redraft(thing: Thing, *, language: str, by: Person) -> None:
+    """Bring the draft in step with the public source: its structure, and the words there are."""
+    save_draft(_translation(thing, language), by=by)
+
+
+@transaction.atomic
+def apply(plan: Plan, *, by: Person, remember: bool = True) -> list[Thing]:
     """Write what a file brings, and draft the pages it belongs to. Again changes nothing.
 
-    Deletes nothing. Returns the things of the source language whose translation changed.
+    Deletes nothing. With `remember`, fills in what the memory knows. Returns the
+    things of the source language whose translation changed.
     """
     rows = _by_key(plan.to_write)
     things = things_by_key(set(rows))
     changed = [things[key] for key in rows if key in things]
-    for thing in _parents_first(changed):
+    for thing in parents_first(changed):
         translation = _translation(thing, plan.language)
         _write(rows[thing.translation_key], translation, by)
-        memory.fill(thing, language=plan.language, by=by)
+        if remember:
+            memory.fill(thing, language=plan.language, by=by)
         save_draft(translation, by=by)
     coverage.recount(changed)
     return changed
@@ -141,8 +149,3 @@ def _by_key(rows: Iterable[Row]) -> dict[Any, list[Row]]:
     for row in rows:
         found.setdefault(row.key, []).append(row)
     return found
-
-
-def _parents_first(things: Iterable[Thing]) -> list[Thing]:
-    """Snippets, then pages from the top down, so that each finds what it hangs on."""
-    return sorted(things, key=lambda thing: getattr(thing, "path", ""))

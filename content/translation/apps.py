@@ -6,3 +6,9 @@ class TranslationConfig(AppConfig):
 
     name = "content.translation"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Follow what authors publish and translators write."""
+        from content.translation import following  # noqa: PLC0415 - needs models
+
+        following.connect()

@@ -1,6 +1,6 @@
 """What is translated together: a module with its activities, the frame of the site, stories."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -102,3 +102,20 @@ def things_by_key(keys: set[UUID] | None = None) -> dict[UUID, Thing]:
         rows = [query.filter(translation_key__in=keys) for query in rows]
     things = [*_ours(pages), *(one for query in rows for one in query)]
     return {thing.translation_key: thing for thing in things}
+
+
+def targets_of(things: Iterable[Thing], language: str) -> dict[UUID, Thing]:
+    """What there is of these things in a language, by key.
+
+    Queries: about 1 a page type, and 1 a kind of snippet.
+    """
+    keys = [thing.translation_key for thing in things]
+    where = {"translation_key__in": keys, "locale__language_code": language}
+    pages = Page.objects.filter(**where).specific()
+    snippets = [one for model in SNIPPETS for one in model.objects.filter(**where)]
+    return {target.translation_key: target for target in [*pages, *snippets]}
+
+
+def parents_first(things: Iterable[Thing]) -> list[Thing]:
+    """Snippets, then pages from the top down, so that each finds what it hangs on."""
+    return sorted(things, key=lambda thing: str(getattr(thing, "path", "")))

@@ -11,8 +11,10 @@ from content.exchange.loading.links import check_links
 from content.exchange.loading.naming import origin, page_key, slug
 from content.exchange.loading.problems import Problems
 from content.modules.choices import Audience, Pillar, Technique
+from content.translation.bundles import SITE
 
 MODULE_FILE = "module.yaml"
+TRANSLATIONS = "terjemahan"
 
 
 def read(root: Path) -> schema.Curriculum:
@@ -40,10 +42,18 @@ def read(root: Path) -> schema.Curriculum:
         terms=tuple(terms),
         tests=tuple(_test_forms(root, problems)),
         pictures={path.stem: path for path in sorted((root / "gambar").glob("*.webp"))},
+        translations=tuple(_translations(root)),
     )
     check_links(curriculum, problems)
     problems.raise_any()
     return curriculum
+
+
+def _translations(root: Path) -> Iterator[schema.Translated]:
+    """The PO files, a language at a time, the frame of the site before what hangs on it."""
+    paths = (root / TRANSLATIONS).glob("*/*.po")
+    for path in sorted(paths, key=lambda one: (one.parent.name, one.stem != SITE, one.stem)):
+        yield schema.Translated(path.parent.name, path)
 
 
 def _fronts(

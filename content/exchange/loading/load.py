@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page, Site
 from content.exchange.loading import checking, files, schema, values
 from content.exchange.loading.pictures import PictureShelf
 from content.exchange.loading.streams import Known
+from content.exchange.loading.translations import load_translations
 from content.exchange.loading.writer import Report, Writer, put_in_order
 from content.site.models import BasePage
 
@@ -24,7 +25,8 @@ def load(root: Path, *, dry_run: bool = False) -> Report:
 def write(curriculum: schema.Curriculum, *, dry_run: bool = False) -> Report:
     """Make pages as the files want them. Calling again changes nothing.
 
-    One transaction for what is shared, one a module, one for paths and stories, one for tests.
+    One transaction for what is shared, one a module, one for paths and stories, one for tests,
+    one for each file in another language.
     Raises: Unreadable; then nothing of the part in hand is written.
     """
     checking.check(curriculum)
@@ -75,6 +77,7 @@ class _Load:
         with transaction.atomic():
             for form in self.curriculum.tests:
                 self.writer.snippet(values.test_form(form))
+        load_translations(self.curriculum.translations, self.writer.report)
 
     def _shared(self) -> None:
         contacts = {

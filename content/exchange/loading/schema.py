@@ -243,6 +243,14 @@ class Front:
 
 
 @dataclass(frozen=True, slots=True)
+class Translated:
+    """One PO file of what the other files say, in another language."""
+
+    language: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Curriculum:
     """Everything in the folder; pictures by name."""
 
@@ -257,3 +265,4 @@ class Curriculum:
     terms: tuple[Term, ...] = ()
     tests: tuple[TestForm, ...] = ()
     pictures: dict[str, Path] = field(default_factory=dict)
+    translations: tuple[Translated, ...] = ()

@@ -20,12 +20,13 @@ from content.site import review
 
 @dataclass(slots=True)
 class Report:
-    """What a load did; `left` says why something was left alone."""
+    """What a load did; `left` says why something was left alone, `noted` what to look after."""
 
     made: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    noted: list[str] = field(default_factory=list)
     same: int = 0
 
 

@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from content.site.models.reviewed import ReviewedSnippet
 
@@ -34,7 +34,11 @@ class GlossaryTerm(ReviewedSnippet, TranslatableMixin, index.Indexed, models.Mod
         FieldPanel("example", widget=AdminAutoHeightTextInput),
         PublishingPanel(),
     ]
-    override_translatable_fields: ClassVar = [SynchronizedField("slug", overridable=False)]
+    # Named one by one: else wagtail-localize copies the day of the first publication along.
+    translatable_fields: ClassVar = [
+        SynchronizedField("slug", overridable=False),
+        *map(TranslatableField, ("term", "meaning", "example")),
+    ]
     search_fields: ClassVar = [
         index.SearchField("term"),
         index.AutocompleteField("term"),

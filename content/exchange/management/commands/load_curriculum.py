@@ -53,6 +53,7 @@ class Command(BaseCommand):
             (_("Changed"), report.changed),
             (_("Moved"), report.moved),
             (_("Left alone"), report.left),
+            (_("Note"), report.noted),
         ):
             for name in names:
                 self.stdout.write(f"{label}: {name}")

@@ -1,0 +1,61 @@
+"""What tells the counts that something changed: Wagtail's signals, and words that translators save.
+
+wagtail-localize saves a translator's words through its own API, so its rows are listened to.
+The counts are brought up to date on commit, from the state as it is then.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import models
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page
+from wagtail.signals import (
+    page_published,
+    page_unpublished,
+    post_page_move,
+    published,
+    unpublished,
+)
+from wagtail_localize.models import StringTranslation
+
+from content.site.batches import once_on_commit
+from content.site.gate import language_of
+from content.translation import coverage
+from content.translation.bundles import SNIPPETS
+
+
+def connect() -> None:
+    """Listen to what changes the source or a translation."""
+    for signal in (page_published, page_unpublished, published, unpublished, post_page_move):
+        signal.connect(source_changed, dispatch_uid="translation")
+    for signal in (post_save, post_delete):
+        signal.connect(words_changed, sender=StringTranslation, dispatch_uid="translation")
+    post_delete.connect(source_deleted, dispatch_uid="translation.gone")
+
+
+def source_changed(instance: Any, **_kwargs: Any) -> None:
+    """A page or snippet is public with other words, or no longer, or stands elsewhere."""
+    if isinstance(instance, (Page, *SNIPPETS)) and _is_source(instance):
+        note(instance.translation_key)
+
+
+def source_deleted(instance: models.Model, **_kwargs: Any) -> None:
+    """A page or snippet is gone; our guard lets only those go that were never public."""
+    source_changed(instance)
+
+
+def words_changed(instance: StringTranslation, **_kwargs: Any) -> None:
+    """A translator wrote something, or took it back."""
+    if instance.context is not None:
+        note(instance.context.object_id)
+
+
+def note(key: UUID) -> None:
+    """Count a thing again when this transaction is through."""
+    once_on_commit(coverage.recount_keys, key)
+
+
+def _is_source(thing: Any) -> bool:
+    return language_of(thing) == settings.LANGUAGE_CODE
