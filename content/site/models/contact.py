@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from content.site.checklists import Subject
 from content.site.models.reviewed import ReviewedSnippet
@@ -62,9 +62,14 @@ class ReferralContact(ReviewedSnippet, TranslatableMixin, index.Indexed, models.
         PublishingPanel(),
     ]
     review_subject = Subject.CONTACT
-    override_translatable_fields: ClassVar = [
-        SynchronizedField(name, overridable=False)
-        for name in ("slug", "phone", "whatsapp", "url", "source")
+    # Named one by one: else wagtail-localize copies the day of the first publication along.
+    translatable_fields: ClassVar = [
+        *map(TranslatableField, ("name", "who", "when", "hours")),
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in ("slug", "phone", "whatsapp", "url", "checked_on", "source", "urgent")
+        ),
+        SynchronizedField("sort_order", overridable=False),
     ]
     search_fields: ClassVar = [
         index.SearchField("name"),
