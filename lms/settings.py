@@ -92,7 +92,7 @@ MIDDLEWARE = [
     "lms.middleware.RenewSession",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "content.catalogue.moved.MovedPages",  # Wagtail's redirects, in every language
 ]
 THEME = os.environ.get("THEME", "banten")
 THEME_DIRS = [BASE_DIR / "themes" / name for name in dict.fromkeys([THEME, "banten"])]
@@ -194,6 +194,7 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True  # else resubmitting ends in a dead end
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILREDIRECTS_AUTO_CREATE = True  # old addresses stay good
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 # A password that many know protects nothing, and its page would be in English.
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
