@@ -23,6 +23,7 @@ from wagtail_localize.fields import SynchronizedField
 from content.modules.choices import Audience, Pillar
 from content.modules.forms import ModuleForm
 from content.modules.lessons import LessonPage
+from content.modules.panels import ActivitiesPanel
 from content.modules.sheet import SheetPage
 from content.site.fields import SeveralField
 from content.site.models import BasePage
@@ -218,6 +219,7 @@ class ModulePage(SheetPage):  # type: ignore[django-manager-missing]  # no types
             min_num=1,
             max_num=8,
         ),
+        ActivitiesPanel(heading=_("Activities")),
         FieldPanel("takeaway"),
         MultiFieldPanel(
             [
