@@ -66,6 +66,7 @@ class Line:
         what: what becomes of it, in words, such as "quiz question".
         problems: why it is left out; empty when it is made.
         notes: what is changed or has to be added although it is made.
+        asks: the name of a picture whose description is missing; it can still be given.
 
     """
 
@@ -74,6 +75,7 @@ class Line:
     title: str
     problems: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    asks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

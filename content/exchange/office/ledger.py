@@ -37,9 +37,11 @@ class Ledger:
         title: str,
         problems: Iterable[str] = (),
         notes: Iterable[str] = (),
+        *,
+        asks: str = "",
     ) -> None:
         """Add a line."""
-        self.lines.append(Line(place, what, glimpse(title), tuple(problems), tuple(notes)))
+        self.lines.append(Line(place, what, glimpse(title), tuple(problems), tuple(notes), asks))
 
     def question(
         self, wanted: Written, place: str, problems: Iterable[str] = (), notes: Iterable[str] = ()
@@ -73,7 +75,8 @@ class Ledger:
             return None
         if not alt:
             problems.append(_("has no description yet; write what it shows"))
-        self.note(self.picture_place(), _("picture"), alt, problems)
+        asks = "" if alt else name
+        self.note(self.picture_place(), _("picture"), alt, problems, asks=asks)
         self.drawings[name] = Drawing(name, data, alt)
         return Image(name, alt, "")
 

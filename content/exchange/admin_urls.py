@@ -1,0 +1,15 @@
+"""Import and export under /admin/."""
+
+from django.urls import path, re_path
+
+from content.exchange.importing import views
+
+app_name = "exchange"
+urlpatterns = [
+    path("impor/", views.upload, name="upload"),
+    path("impor/<uuid:pk>/", views.preview, name="preview"),
+    path("impor/<uuid:pk>/batal/", views.discard, name="discard"),
+    re_path(
+        r"^impor/(?P<name>contoh-modul\.docx|contoh-kuis\.xlsx)$", views.template, name="template"
+    ),
+]
