@@ -49,7 +49,7 @@ class Ledger:
         """Make a question and add its line."""
         made = written.make(wanted, self.identity(wanted))
         wrong = (*problems, *made.problems)
-        self.note(place, _("question"), wanted.prompt, wrong, (*notes, *made.notes))
+        self.note(place, _("quiz question"), wanted.prompt, wrong, (*notes, *made.notes))
         return None if wrong else made.question
 
     def identity(self, wanted: Written) -> str:
