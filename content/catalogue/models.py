@@ -6,6 +6,7 @@ Fed by one function, `content.catalogue.refresh.refresh(tree)`; read through
 
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from content.modules.choices import Audience, Pillar
 
 __all__ = [
     "Activity",
+    "Archived",
     "Audience",
     "Edition",
     "EditionText",
@@ -189,3 +191,29 @@ class Epoch(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class Archived(models.Model):
+    """A page put out of the way, with its translations and all below; learners' records stay.
+
+    Written by `content.catalogue.archiving` alone; gone when the page is public again.
+    """
+
+    key = models.UUIDField(_("page"), unique=True)
+    title = models.CharField(_("title"), max_length=255)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("archived by"),
+    )
+    at = models.DateTimeField(_("archived at"))
+
+    class Meta:
+        verbose_name = _("archived page")
+        verbose_name_plural = _("archived pages")
+        default_permissions = ("view",)
+
+    def __str__(self) -> str:
+        return self.title

@@ -23,9 +23,7 @@ SENTENCES = {
         "Question %(number)s: the right answer was %(before)s and becomes %(after)s."
     ),
     Sort.OPTION_ADDED: gettext_lazy("Question %(number)s: “%(after)s” can be chosen now."),
-    Sort.OPTION_REMOVED: gettext_lazy(
-        "Question %(number)s: “%(before)s” can no longer be chosen."
-    ),
+    Sort.OPTION_REMOVED: gettext_lazy("Question %(number)s: “%(before)s” can no longer be chosen."),
     Sort.SWAPPED: gettext_lazy(
         "Question %(number)s: “%(before)s” now reads “%(after)s”, as another choice did. Answers "
         "given so far would be read wrongly. Move choices with the arrows; do not retype them."

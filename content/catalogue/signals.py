@@ -12,6 +12,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from content.catalogue.archiving import forget
 from content.catalogue.epoch import bump
 from content.catalogue.refresh import refresh_all, refresh_many
 from content.site.batches import once_on_commit
@@ -24,6 +25,7 @@ def connect() -> None:
     """Listen to Wagtail and to every model whose rows show on pages."""
     for signal in (page_published, page_unpublished, page_slug_changed):
         signal.connect(page_changed, dispatch_uid="catalogue")
+    page_published.connect(page_back, dispatch_uid="catalogue.archive")
     post_page_move.connect(page_moved, dispatch_uid="catalogue")
     post_delete.connect(page_deleted, dispatch_uid="catalogue.page")
     for signal in (post_save, post_delete):
@@ -48,6 +50,11 @@ def shown_models() -> list[type[models.Model]]:
 def page_changed(instance: Page, **_kwargs: Any) -> None:
     """A page was published, unpublished or renamed, or is said to have been."""
     once_on_commit(refresh_many, instance)
+
+
+def page_back(instance: Page, **_kwargs: Any) -> None:
+    """A page that was archived is public again, after a new review."""
+    forget(instance)
 
 
 def page_moved(

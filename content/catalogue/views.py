@@ -18,6 +18,7 @@ from content.catalogue.queries import SOURCE, Place, get_catalogue
 from content.catalogue.search import MIN_LENGTH, search, words_in
 from content.catalogue.shells import Shell, get_shell
 from content.modules.sheet import SHEET_PATH
+from content.site.withdrawing import tell_taken_down
 
 HITS_PER_PAGE = 10
 Fill = Callable[[HttpRequest, Place], Mapping[str, str]]
@@ -42,6 +43,14 @@ def sheet(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def _show(request: HttpRequest, path: str, *, below: str = "") -> HttpResponse:
+    try:
+        return _find_and_show(request, path, below)
+    except Http404:
+        tell_taken_down(request, path)
+        raise
+
+
+def _find_and_show(request: HttpRequest, path: str, below: str) -> HttpResponse:
     language = get_language() or SOURCE
     host = request.get_host().partition(":")[0]
     found = find(f"/{path}", language=language, host=host)
