@@ -35,6 +35,12 @@ READERS = {
 REVIEWERS = {SUBSTANCE: "approve_substance", SAFETY: "approve_safety"} | {
     name: f"approve_translation_{code}" for code, name in READERS.items()
 }
+TRANSLATORS = {
+    "su": "Penerjemah bahasa Sunda",
+    "jv": "Penerjemah bahasa Jawa",
+    "en": "Penerjemah bahasa Inggris",
+}
+TRANSLATED = ("site.change_glossaryterm", "site.change_referralcontact")
 TWO_PEOPLE_WORKFLOW = "Tinjauan dua orang"
 CONTACT_WORKFLOW = "Tinjauan kontak"  # two people too, who tick another list
 WAGTAILS_OWN = {"groups": ("Editors", "Moderators"), "workflow": "Moderators approval"}
@@ -52,14 +58,19 @@ def set_up_groups() -> list[str]:
 
     Permissions somebody gave a group by hand are left alone. Returns what was made.
     """
-    made = [name for name in [AUTHORS, STAFF, ADMIN, *REVIEWERS] if _group(name)[1]]
+    names = [AUTHORS, STAFF, ADMIN, *REVIEWERS, *TRANSLATORS.values()]
+    made = [name for name in names if _group(name)[1]]
     words = [name for name in _snippets("add", "change") if name not in NAMES]
-    _give(AUTHORS, [*EVERYBODY, "wagtail_localize.submit_translation", *words])
+    _give(AUTHORS, [*EVERYBODY, "translation.view_coverage", *words])
+    _take(AUTHORS, "wagtail_localize.submit_translation")
     _give_pages(AUTHORS, WRITE_PAGES)
     _give_pictures(AUTHORS, ["add_image", "change_image", "choose_image"])
     for name, approval in REVIEWERS.items():
         _give(name, [*EVERYBODY, *READ_REPORTS, f"site.{approval}", *_snippets("view", "publish")])
         _give_pages(name, PUBLISH_PAGES)
+    for code, name in TRANSLATORS.items():
+        _give(name, [*EVERYBODY, f"translation.translate_{code}", *TRANSLATED])
+        give_tree(code)
     _give(STAFF, [*EVERYBODY, *READ_REPORTS])
     _give(
         ADMIN,
@@ -67,6 +78,7 @@ def set_up_groups() -> list[str]:
     )
     for name in (ADMIN, SAFETY):  # danger to a child waits for nobody
         _give(name, ["site.add_withdrawal"])
+    _give(ADMIN, ["translation.view_coverage"])
     _give_pages(ADMIN, ["publish"])  # to take something down; what goes up needs its approvals
     made += _workflows()
     _retire_wagtails_own()
@@ -90,6 +102,24 @@ def _give(name: str, permissions: Iterable[str]) -> None:
         missing = [full for full in names if full.split(".")[1] not in known]
         raise LookupError(f"No such permission: {', '.join(missing)}")
     _group(name)[0].permissions.add(*found)
+
+
+def _take(name: str, full: str) -> None:
+    """Take back a permission that an earlier release gave."""
+    app_label, codename = full.split(".")
+    old = Permission.objects.filter(content_type__app_label=app_label, codename=codename)
+    _group(name)[0].permissions.remove(*old)
+
+
+def give_tree(language: str) -> None:
+    """Let translators open the pages of their language, once it has any; nothing above them."""
+    permission = Permission.objects.get(
+        content_type__app_label="wagtailcore", codename="change_page"
+    )
+    for home in Page.objects.filter(depth=2, locale__language_code=language):
+        GroupPagePermission.objects.get_or_create(
+            group=_group(TRANSLATORS[language])[0], page=home, permission=permission
+        )
 
 
 def _snippets(*actions: str) -> list[str]:

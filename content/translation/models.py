@@ -24,7 +24,7 @@ class Coverage(models.Model):
     class Meta:
         verbose_name = _("state of a translation")
         verbose_name_plural = _("states of translations")
-        default_permissions = ()
+        default_permissions = ("view",)
         permissions: ClassVar = [
             ("translate_su", "Can translate into Sundanese"),
             ("translate_jv", "Can translate into Javanese"),

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'state of a translation',
                 'verbose_name_plural': 'states of translations',
                 'permissions': [('translate_su', 'Can translate into Sundanese'), ('translate_jv', 'Can translate into Javanese'), ('translate_en', 'Can translate into English')],
-                'default_permissions': (),
+                'default_permissions': ('view',),
                 'indexes': [models.Index(fields=['bundle', 'language'], name='translation_by_bundle')],
                 'constraints': [models.UniqueConstraint(fields=('key', 'language'), name='translation_one_state_a_language')],
             },
