@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from content.modules.choices import DRAWINGS
 from content.modules.widgets import DrawingSelect
+from content.site.writing import PageForm
 
 
-class ModuleForm(WagtailAdminPageForm):
+class ModuleForm(PageForm):
     """The editor of a module."""
 
     art = forms.ChoiceField(
@@ -42,7 +42,7 @@ class ModuleForm(WagtailAdminPageForm):
         return max((n for n in beside.values_list("number", flat=True) if n), default=0) + 1
 
 
-class LessonForm(WagtailAdminPageForm):
+class LessonForm(PageForm):
     """The editor of a lesson."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

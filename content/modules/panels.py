@@ -26,5 +26,5 @@ class ActivitiesPanel(Panel):
                 return context | {"module": None}
             may_add = module.permissions_for_user(self.request.user).can_add_subpage()
             models = module.creatable_subpage_models() if may_add else []
-            kinds = [(model._meta, model.get_verbose_name()) for model in models]  # noqa: SLF001
+            kinds = [(model._meta, str(model._meta.verbose_name)) for model in models]  # noqa: SLF001
             return context | {"module": module, "activities": activities_of(module), "kinds": kinds}

@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from content.site.writing import PageForm
 
 HUNDRED = 100
 
@@ -26,7 +27,7 @@ class PercentField(forms.IntegerField):
         return bool(super().has_changed(self.prepare_value(initial), data))
 
 
-class QuizForm(WagtailAdminPageForm):
+class QuizForm(PageForm):
     """The editor of a quiz."""
 
     pass_share = PercentField(

@@ -1,9 +1,11 @@
-"""How an author looks at a page before it is public: as a phone, in light and in dark."""
+"""How an author meets a page: a form that asks little, and a preview as a phone, light or dark."""
 
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from content.site.writing import PageForm
 
 LIGHT, DARK = "", "dark"  # names of previews; the theme's frame knows "dark"
 MODES = [(LIGHT, _("Phone, light")), (DARK, _("Phone, dark"))]
@@ -16,6 +18,8 @@ SIZES = [
 
 class Looks(models.Model):
     """A page whose preview begins as most readers see it: on a small phone."""
+
+    base_form_class = PageForm
 
     class Meta:
         abstract = True
