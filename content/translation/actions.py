@@ -17,6 +17,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from content.site.groups import give_tree
 from content.translation import coverage, memory
 from content.translation.bundles import Thing, parents_first, things_by_key
 from content.translation.reading import Plan, Row
@@ -64,6 +65,19 @@ def apply(plan: Plan, *, by: Person, remember: bool = True) -> list[Thing]:
     return changed
 
 
+def translation_of(target: Thing) -> Translation | None:
+    """How wagtail-localize keeps a page or snippet as a translation. Queries: 1."""
+    found: Translation | None = Translation.objects.filter(
+        source__object_id=target.translation_key, target_locale_id=target.locale_id, enabled=True
+    ).first()
+    return found
+
+
+def has_begun(thing: Thing) -> bool:
+    """This says whether wagtail-localize knows a thing of the source language. Queries: 1."""
+    return bool(TranslationSource.objects.filter(object_id=thing.translation_key).exists())
+
+
 def refresh_source(thing: Thing) -> TranslationSource:
     """What translators see of a thing, in step with what is public. Queries: 3 if it is."""
     source, _changed = TranslationSource.update_or_create_from_instance(thing)
@@ -73,19 +87,20 @@ def refresh_source(thing: Thing) -> TranslationSource:
 def save_draft(translation: Translation, *, by: Person) -> None:
     """Put the translated words into the draft in that language; never publishes.
 
-    wagtail-localize takes a public snippet down when it drafts one, so that is put right here.
+    What somebody reviews at the moment stays as it is. wagtail-localize takes a public snippet
+    down when it drafts one, so that is put right here.
     """
-    draft = _draft_of(translation.source.get_source_instance(), language_of_target(translation))
+    language = str(translation.target_locale.language_code)
+    draft = _draft_of(translation.source.get_source_instance(), language)
+    if draft and draft.workflow_in_progress:
+        return
     public = bool(draft and draft.live)
     with disable_reference_index_auto_update():
         translation.save_target(user=by, publish=False)
     if public and not isinstance(draft, Page):
         type(draft).objects.filter(pk=draft.pk).update(live=True)
-
-
-def language_of_target(translation: Translation) -> str:
-    """This is the code of the language translated into."""
-    return str(translation.target_locale.language_code)
+    if draft is None:
+        give_tree(language)
 
 
 def _translation(thing: Thing, language: str) -> Translation:

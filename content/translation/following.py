@@ -22,7 +22,7 @@ from wagtail_localize.models import StringTranslation
 
 from content.site.batches import once_on_commit
 from content.site.gate import language_of
-from content.translation import coverage
+from content.translation import coverage, wording
 from content.translation.bundles import SNIPPETS
 
 
@@ -32,6 +32,7 @@ def connect() -> None:
         signal.connect(source_changed, dispatch_uid="translation")
     for signal in (post_save, post_delete):
         signal.connect(words_changed, sender=StringTranslation, dispatch_uid="translation")
+    post_save.connect(words_written, sender=StringTranslation, dispatch_uid="translation.words")
     post_delete.connect(source_deleted, dispatch_uid="translation.gone")
 
 
@@ -50,6 +51,23 @@ def words_changed(instance: StringTranslation, **_kwargs: Any) -> None:
     """A translator wrote something, or took it back."""
     if instance.context is not None:
         note(instance.context.object_id)
+
+
+def words_written(instance: StringTranslation, **_kwargs: Any) -> None:
+    """Judge what was typed as we judge a file; wagtail-localize shows the reason beside it.
+
+    What is unfit stays for its translator to mend, and is used on no page.
+    """
+    if instance.context is None or instance.has_error:
+        return
+    if reason := wording.reason_against(
+        instance.data,
+        source=instance.translation_of.data,
+        key=instance.context.object_id,
+        path=instance.context.path,
+    ):
+        instance.has_error, instance.field_error = True, reason
+        StringTranslation.objects.filter(pk=instance.pk).update(has_error=True, field_error=reason)
 
 
 def note(key: UUID) -> None:

@@ -70,13 +70,18 @@ class Plan:
 
 def parse(data: bytes) -> polib.POFile:
     """A PO file from what somebody uploaded. Raises: NotPo."""
+    return parse_text(decoded(data))
+
+
+def decoded(data: bytes) -> str:
+    """The text of an uploaded file. Raises: NotPo when it is too big, or not UTF-8."""
     if len(data) > MAX_BYTES:
         raise NotPo(
-            _("The file is too big: %(n)s KB. A module has about 150 KB.")
-            % {"n": len(data) // 1000}
+            _("The file is bigger than %(n)s KB. A module has about 150 KB.")
+            % {"n": MAX_BYTES // 1000}
         )
     try:
-        return parse_text(data.decode("utf-8-sig"))
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotPo(_("The file is not UTF-8. Save it as UTF-8 and upload it again.")) from error
 

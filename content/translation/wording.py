@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
+from uuid import UUID
 
 import bleach
 from bs4 import BeautifulSoup
 from django.utils.translation import gettext as _
 from wagtail_localize.strings import StringValue
 
-from content.translation.places import Place
-from content.translation.segments import Segment, text_of
+from content.translation.bundles import things_by_key
+from content.translation.places import Place, place_of
+from content.translation.segments import Segment, segments_of, text_of
 
 EMPHASIS = {"b", "strong", "i", "em"}
 PLACEHOLDER = re.compile(r"\{[a-z_]*\}|%\([a-z_]+\)[sd]")
@@ -78,3 +80,20 @@ def _measure(html: str, place: Place) -> None:
             _("Too long: %(n)s characters, and there is room for %(limit)s.")
             % {"n": len(text), "limit": place.limit}
         )
+
+
+def reason_against(text: str, *, source: str, key: UUID, path: str) -> str:
+    """Why a typed translation cannot stay, in words for its translator; empty if it can.
+
+    Words whose source is no longer public are not judged. Queries: those of `things_by_key`.
+    """
+    thing = things_by_key({key}).get(key)
+    segments = segments_of(thing) if thing else []
+    segment = next((one for one in segments if (one.path, one.source) == (path, source)), None)
+    if thing is None or segment is None:
+        return ""
+    try:
+        clean(text, segment, place_of(thing, path))
+    except Unfit as error:
+        return str(error)
+    return ""
