@@ -66,6 +66,10 @@ STAFF = {
     "penulis": "Penulis",
     "peninjau.isi": "Peninjau isi",
     "peninjau.anak": "Peninjau keamanan anak",
+    "penerjemah.su": "Penerjemah bahasa Sunda",
+    "penerjemah.jv": "Penerjemah bahasa Jawa",
+    "penerjemah.en": "Penerjemah bahasa Inggris",
+    "peninjau.su": "Peninjau bahasa Sunda",
     "staf": "Staf program",
 }
 ADMIN = "admin"
@@ -80,6 +84,8 @@ ACCOUNTS = (
     ("Penulis", "/petugas/", "penulis", PASSWORD),
     ("Peninjau isi", "/petugas/", "peninjau.isi", PASSWORD),
     ("Peninjau keamanan anak", "/petugas/", "peninjau.anak", PASSWORD),
+    ("Penerjemah (su, jv, en)", "/petugas/", "penerjemah.su", PASSWORD),
+    ("Peninjau bahasa Sunda", "/petugas/", "peninjau.su", PASSWORD),
     ("Staf program", "/petugas/", "staf", PASSWORD),
     ("Admin", "/petugas/", ADMIN, PASSWORD),
 )
