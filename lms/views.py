@@ -26,7 +26,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that there is nothing here, and where to go on."""
+    """Say that there is nothing here, or no longer, and where to go on."""
+    if getattr(exception, "is_taken_down", False):
+        return render(request, "410.html", status=410)
     return render(request, "404.html", status=404)
 
 

@@ -59,6 +59,7 @@ class SentBack:
 class LookAgain:
     """A public page or contact that somebody should look at again."""
 
+    pk: int
     title: str
     url: str
     kind: str
@@ -151,9 +152,7 @@ def look_again(*, today: date, user: Person | None = None) -> list[LookAgain]:
         .values_list("pk", "title", f"{given}kind", f"{given}review_by", "locale__language_code")
     )
     return [
-        LookAgain(
-            title, reverse("wagtailadmin_pages:edit", args=[pk]), _label(kind), language, due_on
-        )
+        LookAgain(pk, title, _edit_url_of(Page, pk), _label(kind), language, due_on)
         for pk, title, kind, due_on, language in rows
         if user is None or user.has_perm(permission_for(ApprovalKind(kind), language))
     ]
@@ -167,6 +166,7 @@ def contacts_to_call(*, today: date) -> list[LookAgain]:
     ).order_by(F("checked_on").asc(nulls_first=True), "sort_order", "name")
     return [
         LookAgain(
+            row.pk,
             row.name,
             _edit_url_of(ReferralContact, row.pk),
             str(ReferralContact._meta.verbose_name),  # noqa: SLF001  # Django's documented name

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from content.site.checklists import LISTS, Checked, Checklist, Subject, missing_ticks
@@ -31,6 +32,7 @@ from content.site.models.reviewed import BasePage, ReviewedSnippet
 Person: TypeAlias = Any  # the project's user model, which content does not import
 REVIEWED = (BasePage, ReviewedSnippet)
 LOOK_AGAIN_AFTER = timedelta(days=365)
+CONFIRMED = "site.review.confirm"  # in a page's history
 
 
 __all__ = [
@@ -126,6 +128,27 @@ def approve(
         },
     )
     return approval
+
+
+@transaction.atomic
+def confirm(*, page: Any, by: Person, today: date) -> int:
+    """Keep that a reviewer looked at a public page again and all is right.
+
+    Moves the day of what is hers and due; again changes nothing. Returns how many approvals.
+    """
+    kinds = [
+        kind
+        for kind in ApprovalKind
+        if kind != ApprovalKind.LOADER and by.has_perm(permission_for(kind, language_of(page)))
+    ]
+    revision = page.live_revision
+    if revision is None or revision.user_id == by.pk:
+        return 0
+    due = Approval.objects.in_force().filter(revision=revision, kind__in=kinds)
+    count = due.filter(review_by__lte=today).update(review_by=today + LOOK_AGAIN_AFTER)
+    if count:
+        log(page, CONFIRMED, user=by, revision=revision)
+    return count
 
 
 def usual_review_by() -> date:

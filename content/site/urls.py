@@ -8,4 +8,6 @@ urlpatterns: list[URLPattern] = [
     path("istilah/", views.terms, name="terms"),
     path("privasi/", views.privacy, name="privacy"),
     path("laporkan/", views.report, name="report"),
+    path("pratinjau/<str:token>/", views.preview, name="preview"),
+    path("tarik.json", views.withdrawn, name="withdrawn"),
 ]

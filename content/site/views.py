@@ -3,18 +3,21 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 from wagtail.models import Page
 
-from content.site import actions, queries
+from content.site import actions, previews, queries
 from content.site.forms import ReportForm
-from content.site.models import SiteSettings
+from content.site.models import SiteSettings, Withdrawal
 from content.site.throttle import is_too_much
+
+WITHDRAWN_FOR = 300  # seconds that a proxy or a browser may keep the list
 
 
 @require_GET
@@ -72,6 +75,26 @@ def report(request: HttpRequest) -> HttpResponse:
     )
     messages.success(request, _("Thank you. Somebody of us will look at it."))
     return redirect(page.url if page and page.url else "site:report")
+
+
+@require_safe
+def preview(request: HttpRequest, token: str) -> HttpResponse:
+    """Show one version of a page to whoever holds its link, read-only."""
+    link = previews.find(token, timezone.now())
+    if link is None:
+        raise Http404
+    return previews.show(link, request)
+
+
+@require_safe
+@cache_control(public=True, max_age=WITHDRAWN_FOR)
+def withdrawn(_request: HttpRequest) -> HttpResponse:
+    """Name the keys that phones have to forget; small, and the same for everybody.
+
+    What a phone keeps asks for it at its next contact and drops these keys.
+    """
+    keys = Withdrawal.objects.open().order_by("key").values_list("key", flat=True).distinct()
+    return JsonResponse({"withdrawn": [str(key) for key in keys]})
 
 
 def _named_page(key: str) -> Page | None:

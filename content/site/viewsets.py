@@ -1,4 +1,4 @@
-"""How help contacts, words, voices and reports about pages look in the admin."""
+"""How help contacts, words, voices and names look in the admin."""
 
 from typing import ClassVar
 
@@ -6,17 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
-from content.site.models import (
-    ContentReport,
-    GlossaryTerm,
-    Recording,
-    ReferralContact,
-    SiteSettings,
-)
+from content.site.models import GlossaryTerm, Recording, ReferralContact, SiteSettings
 
 
 class ReferralContactViewSet(SnippetViewSet):
@@ -91,30 +84,3 @@ class SiteSettingsViewSet(SnippetViewSet):
     add_to_admin_menu = True
     index_view_class = OneRow
     permission_policy = OneRowPolicy(SiteSettings)
-
-
-class TickOffPolicy(ModelPermissionPolicy):
-    """Who may do what with reports: look and tick off. Nobody writes or deletes one here."""
-
-    def user_has_permission(self, user: object, action: str) -> bool:
-        """As in Wagtail, for these actions only."""
-        return action in {"view", "change"} and super().user_has_permission(user, action)
-
-
-class ContentReportViewSet(ModelViewSet):
-    """What readers reported about pages, the newest first."""
-
-    model = ContentReport
-    icon = "warning"
-    menu_label = _("Reports about pages")
-    menu_order = 230
-    add_to_admin_menu = True
-    list_display: ClassVar = ["reported_on", "reason", "comment", "language", "is_done"]
-    list_filter: ClassVar = ["is_done", "reason"]
-    ordering: ClassVar = ["is_done", "-reported_on"]
-    form_fields: ClassVar = ["is_done"]
-    inspect_view_enabled = True
-    permission_policy = TickOffPolicy(ContentReport)
-
-
-report_viewset = ContentReportViewSet("content_reports")

@@ -14,13 +14,13 @@ from wagtail.snippets.models import register_snippet
 from wagtail_localize.models import Translation
 
 from content.site import gate, review, reviewing
+from content.site.admin import hooks as admin_hooks  # noqa: F401  # Wagtail finds them through us
 from content.site.models.reviewed import may_unpublish
 from content.site.viewsets import (
     GlossaryTermViewSet,
     RecordingViewSet,
     ReferralContactViewSet,
     SiteSettingsViewSet,
-    report_viewset,
 )
 
 UNUSED_MENU_ITEMS = {"help", "documents"}
@@ -30,12 +30,6 @@ register_snippet(ReferralContactViewSet)
 register_snippet(GlossaryTermViewSet)
 register_snippet(RecordingViewSet)
 register_snippet(SiteSettingsViewSet)
-
-
-@hooks.register("register_admin_viewset")
-def reports_about_pages() -> Any:
-    """What readers reported, to be ticked off."""
-    return report_viewset
 
 
 @hooks.register("construct_main_menu")

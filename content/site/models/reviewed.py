@@ -10,7 +10,7 @@ from django.db.models import Field
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import Panel
+from wagtail.admin.panels import HelpPanel, Panel
 from wagtail.locks import BaseLock, WorkflowLock
 from wagtail.models import (
     DraftStateMixin,
@@ -32,6 +32,7 @@ from content.site.panels import ADDRESS, SUMMARY
 
 logger = logging.getLogger(__name__)
 
+REVIEW = HelpPanel(heading=_("Review"), template="site/admin/review_panel.html")
 TRANSLATION_WORKFLOW = "Tinjauan terjemahan"
 ADMIN = "Admin"  # the group that may take something off the site
 
@@ -197,7 +198,7 @@ class BasePage(Looks, Reviewed, Page):  # type: ignore[django-manager-missing]  
     admin_default_ordering = "ord"  # pages below stand in the admin as readers meet them
     content_panels: ClassVar = [*Page.content_panels, SUMMARY]
     promote_panels: ClassVar[list[Panel]] = []
-    settings_panels: ClassVar = [ADDRESS, *Page.settings_panels]
+    settings_panels: ClassVar = [REVIEW, ADDRESS, *Page.settings_panels]
     # A page has one address below the prefix of each language.
     override_translatable_fields: ClassVar = [SynchronizedField("slug", overridable=False)]
 

@@ -9,6 +9,7 @@ from wagtail.models import Locale
 
 from content.site.models import Recording
 from tests.factories import sounds
+from tests.factories.content import ticked_form
 from tests.factories.sounds import make_recording, sound_file
 
 
@@ -136,17 +137,25 @@ class TestUpload:
         assert "kader RW, dewasa" in html
 
 
+def approval(kind):
+    """What the editor sends when a reviewer has ticked every line and approves."""
+    return {
+        "workflow-action-name": "approve",
+        "action-workflow-action": "1",
+        "workflow-action-extra-data": ticked_form(kind),
+    }
+
+
 class TestReview:
     def test_is_public_when_two_people_heard_it(self, client, author, cast):
         upload(client, **{"action-submit": "1"})
         recording = Recording.objects.get()
-        act = {"workflow-action-name": "approve", "action-workflow-action": "1"}
 
         client.force_login(cast.substance)
-        client.post(address("edit", recording.pk), act)
+        client.post(address("edit", recording.pk), approval("substance"))
         assert not Recording.objects.get().live
         client.force_login(cast.safety)
-        client.post(address("edit", recording.pk), act)
+        client.post(address("edit", recording.pk), approval("safety"))
 
         assert Recording.objects.get().live
 
@@ -157,10 +166,7 @@ class TestReview:
         recording.get_workflow().start(recording, cast.author)
         client.force_login(cast.reader("su"))
 
-        client.post(
-            address("edit", recording.pk),
-            {"workflow-action-name": "approve", "action-workflow-action": "1"},
-        )
+        client.post(address("edit", recording.pk), approval("translation"))
 
         assert Recording.objects.get().live
 

@@ -3,9 +3,10 @@ from datetime import date
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Locale
 
-from content.site import review
+from content.site import review, withdrawing
 from content.site.models import ContentReport, ReferralContact, SiteSettings
 from content.site.throttle import PER_ADDRESS
 from tests.factories.content import make_contact, make_names
@@ -265,18 +266,26 @@ class TestReport:
 
         assert not any("127.0.0.1" in key for key in cache._cache)
 
-    @pytest.mark.parametrize("role", ["staff", "substance"])
-    def test_is_ticked_off_by_staff_and_never_deleted(self, client, db, cast, role):
-        self.send(client)
-        report = ContentReport.objects.get()
-        client.force_login(getattr(cast, role))
-        client.post(reverse("content_reports:edit", args=[report.pk]), {"is_done": "on"})
-        client.post(reverse("content_reports:delete", args=[report.pk]))
 
-        report.refresh_from_db()
-        assert report.is_done
+class TestWithdrawn:
+    def test_names_what_phones_have_to_forget(self, client, lesson, cast):
+        withdrawing.withdraw(page=lesson, by=cast.safety, reason="Foto.", now=timezone.now())
 
-    def test_is_closed_to_authors(self, client, cast):
-        client.force_login(cast.author)
+        response = client.get("/tarik.json")
 
-        assert client.get(reverse("content_reports:index")).status_code == 302
+        assert response.json() == {"withdrawn": [str(lesson.key)]}
+        assert response.headers["Cache-Control"] == "public, max-age=300"
+
+    def test_is_empty_and_costs_one_query_otherwise(
+        self, client, lesson, django_assert_num_queries
+    ):
+        with django_assert_num_queries(1):
+            assert client.get("/tarik.json").json() == {"withdrawn": []}
+
+    def test_forgets_what_is_back(self, client, lesson, cast):
+        withdrawing.withdraw(page=lesson, by=cast.safety, reason="Foto.", now=timezone.now())
+        page = type(lesson).objects.get(pk=lesson.pk)
+
+        cast.approve(page.save_revision(user=cast.author)).publish()
+
+        assert client.get("/tarik.json").json() == {"withdrawn": []}
