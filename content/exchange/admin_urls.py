@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from content.exchange.exporting import views as exporting
 from content.exchange.importing import views
 
 app_name = "exchange"
@@ -12,4 +13,6 @@ urlpatterns = [
     re_path(
         r"^impor/(?P<name>contoh-modul\.docx|contoh-kuis\.xlsx)$", views.template, name="template"
     ),
+    path("ekspor/kuis/<int:pk>/<slug:form>/", exporting.quiz, name="export_quiz"),
+    path("ekspor/modul/<int:pk>/", exporting.module, name="export_module"),
 ]

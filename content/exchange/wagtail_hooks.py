@@ -1,5 +1,6 @@
 """What import and export add to Wagtail's admin."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -7,9 +8,13 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
 
 from content.exchange import admin_urls
 from content.exchange.importing.places import may_import
+from content.modules.models import ModulePage
+from content.quizzes.models import QuizPage
 
 
 @hooks.register("register_admin_urls")
@@ -30,3 +35,21 @@ class ImportMenuItem(MenuItem):
 def import_item() -> MenuItem:
     """This is the menu entry of the import."""
     return ImportMenuItem(_("Import"), reverse("exchange:upload"), icon_name="upload", order=130)
+
+
+QUIZ_FORMS = {"docx": _("Save as Word"), "xlsx": _("Save as Excel")}
+
+
+@hooks.register("register_page_header_buttons")
+def offer_export(page: Page, user: Any, _view_name: str, **_options: Any) -> Iterator[Button]:
+    """Offer a quiz or module as a file, to whoever may edit it."""
+    model = page.cached_content_type.model_class()
+    if model not in {QuizPage, ModulePage} or not page.permissions_for_user(user).can_edit():
+        return
+    if model is ModulePage:
+        url = reverse("exchange:export_module", args=[page.pk])
+        yield Button(QUIZ_FORMS["docx"], url, icon_name="download", priority=80)
+        return
+    for n, (form, label) in enumerate(QUIZ_FORMS.items()):
+        url = reverse("exchange:export_quiz", args=[page.pk, form])
+        yield Button(label, url, icon_name="download", priority=80 + n)

@@ -1,0 +1,1 @@
+"""From drafts to files: what an author takes along, and can import again."""
