@@ -14,6 +14,8 @@ from content.simulations import freeze as simulations
 
 FREEZERS = {Kind.QUIZ: quizzes, Kind.SIMULATION: simulations}
 
+AROUND = {"title", "intro"}  # words that are no part of what is asked
+
 
 def digest_of(structure: Mapping[str, Any]) -> str:
     """This is the SHA-256 of a structure, the same for the same structure anywhere."""
@@ -24,8 +26,10 @@ def digest_of(structure: Mapping[str, Any]) -> str:
 def freeze(activity: Activity, source: Page, pages: Mapping[str, Page]) -> Iterator[Change]:
     """Keep a quiz or simulation as published; nothing happens where nothing changed.
 
-    A changed structure makes a new edition and leaves the earlier ones as they are. Words of
-    another language are kept only while its page has the same structure.
+    What is asked in an edition never changes: another structure makes a new one, and so do
+    other words in a language that it has, for whoever took it is shown later what she was asked.
+    Its title and introduction may change. A language may come in, with the first translation,
+    and go, when its page is no longer public or no longer has the same structure.
 
     Args:
         activity: the registry row; other kinds are passed over.
@@ -38,22 +42,35 @@ def freeze(activity: Activity, source: Page, pages: Mapping[str, Page]) -> Itera
         return
     structure = freezer.structure_of(source)
     digest = digest_of(structure)
-    edition = activity.editions.order_by("-number").first()
-    if edition is None or edition.digest != digest:
-        number = edition.number + 1 if edition else 1
-        edition = Edition.objects.create(
-            activity=activity, number=number, structure=structure, digest=digest
-        )
-        yield Change(str(activity), "edition", number - 1 or None, number)
     texts = {
         language: freezer.text_of(page)
         for language, page in pages.items()
         if digest_of(freezer.structure_of(page)) == digest
     }
+    edition = activity.editions.order_by("-number").first()
+    if edition is None or edition.digest != digest or _reads_otherwise(edition, texts):
+        number = edition.number + 1 if edition else 1
+        edition = Edition.objects.create(
+            activity=activity, number=number, structure=structure, digest=digest
+        )
+        yield Change(str(activity), "edition", number - 1 or None, number)
     yield from _keep_texts(edition, texts)
 
 
+def _reads_otherwise(edition: Edition, texts: Mapping[str, Any]) -> bool:
+    """Whether something is asked otherwise now in a language an edition has. Queries: 1."""
+    kept = dict(edition.texts.values_list("language", "text"))
+    return any(
+        _asked(texts[language]) != _asked(kept[language]) for language in texts.keys() & kept.keys()
+    )
+
+
+def _asked(text: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: words for name, words in text.items() if name not in AROUND}
+
+
 def _keep_texts(edition: Edition, texts: Mapping[str, Any]) -> Iterator[Change]:
+    """Let languages come in and go, and keep title and introduction as they are now."""
     kept = {row.language: row for row in edition.texts.all()}
     for language in sorted({*texts, *kept}):
         row, text = kept.get(language), texts.get(language)

@@ -148,7 +148,8 @@ class Edition(models.Model):
     """A quiz or simulation frozen as published: structure and keys, from the source language.
 
     `structure` is the JSON that `content.quizzes.marking` or `content.simulations.walk`
-    reads; `digest` is its SHA-256, so republishing without a change makes no new edition.
+    reads; `digest` is its SHA-256. Republishing without a change makes no new edition; other
+    words do, with the same structure: whoever took it is shown what she was asked.
     """
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="editions")

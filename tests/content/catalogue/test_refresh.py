@@ -251,13 +251,30 @@ class TestEditions:
         assert (first["id"], first["right"]) == (an_id("q1"), [an_id("q1b")])
         assert edition.texts.get().language == "id"
 
-    def test_makes_none_when_only_words_change(self, quiz):
+    def test_makes_none_when_only_the_introduction_changes(self, quiz):
         refresh_all()
 
         self.publish_with(quiz, intro="Kalimat lain.")
 
         edition = row_of(quiz).editions.get()
         assert edition.texts.get().text["intro"] == "Kalimat lain."
+
+    def reworded(self):
+        first = pages.QUESTIONS[0]
+        words = first["value"] | {"prompt": "Apa yang pertama?"}
+        return [first | {"value": words}, *pages.QUESTIONS[1:]]
+
+    def test_makes_a_new_one_when_a_question_reads_otherwise(self, quiz):
+        refresh_all()
+        old = row_of(quiz).editions.get()
+
+        self.publish_with(quiz, questions=self.reworded())
+
+        new = row_of(quiz).editions.latest("number")
+        assert (new.number, new.digest) == (2, old.digest)
+        asked = [one.texts.get().text["questions"][an_id("q1")]["prompt"] for one in (old, new)]
+        assert asked == ["Apa langkah pertama?", "Apa yang pertama?"]
+        assert refresh_all() == []
 
     def test_makes_a_new_one_when_the_structure_changes(self, quiz):
         refresh_all()
