@@ -4,6 +4,7 @@ For `manage.py serve`: a first start does everything, the second must take secon
 """
 
 import hashlib
+import importlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import redirect_stdout
@@ -68,7 +69,12 @@ class Preparation:
 
 
 def migrate() -> None:
-    """Apply every migration."""
+    """Apply every migration.
+
+    Django does that in no language at all, and some words of the libraries are looked up when
+    their module is imported: what serves later in this process must be imported before.
+    """
+    importlib.import_module(settings.ROOT_URLCONF)
     call_command("migrate", interactive=False, verbosity=0)
 
 

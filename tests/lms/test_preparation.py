@@ -128,3 +128,15 @@ class TestLoad:
 
         assert called == ["load_regions", "load_curriculum", "load_demo"]
         assert capsys.readouterr().out == ""
+
+
+class TestMigrate:
+    def test_imports_what_will_be_served_before_django_forgets_the_language(self, monkeypatch):
+        """Labels that Wagtail looks up on import would be English in every worker."""
+        done = []
+        monkeypatch.setattr(preparation.importlib, "import_module", done.append)
+        monkeypatch.setattr(preparation, "call_command", lambda name, **_: done.append(name))
+
+        preparation.migrate()
+
+        assert done == ["lms.urls", "migrate"]
