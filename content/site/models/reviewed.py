@@ -163,11 +163,17 @@ class ReviewedPagePermissions(PagePermissionTester):
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001, FBT002  # Wagtail's signature
         """Nobody deletes a page that was public, or has such a page below it."""
+        if not self._is_arrangers():
+            return False
         return super().can_delete(ignore_bulk) and not gate.was_published(self.page)
 
     def can_move(self) -> bool:
         """Moving loses nothing, so it stays as in Wagtail, where it equals deleting."""
-        return super().can_delete(ignore_bulk=True)
+        return self._is_arrangers() and super().can_delete(ignore_bulk=True)
+
+    def _is_arrangers(self) -> bool:
+        """A translator writes words; where a translation stands is up to whoever runs the site."""
+        return bool(self.user.is_superuser) or not gate.is_translation(self.page)
 
     def can_unpublish(self) -> bool:
         """Reviewers hold "publish" for the second approval only; it takes nothing down."""
