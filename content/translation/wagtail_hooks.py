@@ -57,8 +57,8 @@ def leave_out_snippets(request: HttpRequest, items: list[Any]) -> None:
     """Take out lists of snippets for who only translates: she comes to them by the board."""
     own = rights.languages_of(request.user)
     if own and not request.user.has_perm("site.add_glossaryterm"):
-        hidden = {model.snippet_viewset.menu_name for model in SNIPPETS} | {"snippets"}
-        items[:] = [item for item in items if item.name not in hidden]
+        lists = {reverse(model.snippet_viewset.get_url_name("list")) for model in SNIPPETS}
+        items[:] = [item for item in items if getattr(item, "url", "") not in lists]
 
 
 @hooks.register("before_edit_page", order=-2)

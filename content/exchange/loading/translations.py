@@ -105,7 +105,9 @@ class _File:
             thing.translation_key
             for thing in things
             if thing.translation_key not in drafted
-            or drafted[thing.translation_key] < thing.last_published_at
+            or (
+                thing.last_published_at and drafted[thing.translation_key] < thing.last_published_at
+            )
         }
 
     def _counts(self, things: Iterable[Any]) -> dict[UUID, Counts]:
