@@ -14,6 +14,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from content.catalogue.models import Edition, EditionText, Kind
 from content.quizzes.marking import CHOOSING, Question, Quiz
+from lms.progress.editions import asks_the_same
 from lms.progress.item_statistics import SHOWN_FROM, Flag, Sums, Totals, flags, shares
 from lms.progress.models import Answer, Attempt
 
@@ -112,19 +113,10 @@ def _asked(activity_ids: Collection[int]) -> list[_Asked]:
             sizes = {
                 pk: len(quiz.marked)
                 for pk, quiz in editions
-                if any(_same(question, other) for other in quiz.marked)
+                if any(asks_the_same(question, other) for other in quiz.marked)
             }
             found.append(_Asked(activity_id, number, question, sizes))
     return found
-
-
-def _same(one: Question, other: Question) -> bool:
-    """Whether two editions ask the same question with the same key; where choices stand is not."""
-    if (one.id, one.type, one.right) != (other.id, other.type, other.right):
-        return False
-    if one.type in CHOOSING:
-        return set(one.options) == set(other.options)
-    return one.options == other.options
 
 
 def _words(edition_ids: Iterable[int]) -> dict[int, dict[str, Any]]:

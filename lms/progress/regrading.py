@@ -1,9 +1,10 @@
 """What a regrading would do, and what was regraded before: counts only, and never small ones."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from content.catalogue.models import Activity, Edition, EditionText, Kind, Words
 from content.quizzes.marking import CHOOSING, Question, QuestionType
 from lms.progress.corrections import by_key
-from lms.progress.editions import get_quiz
+from lms.progress.editions import asks_the_same, get_quiz
 from lms.progress.item_statistics import SHOWN_FROM
 from lms.progress.models import Answer, Completion, Regrade
 from lms.progress.sittings import is_passed
@@ -124,29 +125,37 @@ def get_regradable(key: UUID) -> Quiz:
     )
 
 
-def get_effect(edition: Edition, question_id: str, right: Iterable[str]) -> Effect:
+def editions_asking(edition_id: int, question_id: str) -> list[Edition]:
+    """These editions of a quiz ask a question in the same way, so one key is wrong in all.
+
+    The newest first, each with its activity. Queries: 1. Raises: KeyError.
+    """
+    question = get_quiz(edition_id).question(question_id)
+    rows = Edition.objects.filter(activity__editions=edition_id).select_related("activity")
+    return [
+        row
+        for row in rows.order_by("-number")
+        if any(asks_the_same(question, other) for other in get_quiz(row.pk).marked)
+    ]
+
+
+def get_effect(editions: Sequence[Edition], question_id: str, right: Iterable[str]) -> Effect:
     """This is what a corrected key would do now; nothing is written.
 
-    Queries: 1. Raises: KeyError, for a question the edition does not have.
+    Queries: 1. Raises: KeyError, for a question an edition does not have.
 
     Args:
-        edition: with its activity loaded.
+        editions: of one quiz, that ask the question in the same way; with their activity.
         question_id: of it.
         right: ids of the choices that are right after all; none means whatever was answered.
 
     """
-    quiz, key = get_quiz(edition.pk), frozenset(right)
-    question = quiz.question(question_id)
-    done = Completion.objects.filter(
-        learner=OuterRef("attempt__learner"), activity=edition.activity_id
-    )
-    answers = Answer.objects.filter(
-        attempt__edition=edition, attempt__submitted_at__isnull=False, question_id=question_id
-    ).annotate(is_done=Exists(done))
+    key, activity = frozenset(right), editions[0].activity
+    question = get_quiz(editions[0].pk).question(question_id)
+    sizes = {edition.pk: len(get_quiz(edition.pk).marked) for edition in editions}
     raised, passed = 0, set()
     gains: dict[str, float] = {}
-    fields = ("response", "marks", "attempt__score", "attempt__learner_id", "is_done")
-    for response, marks, score, learner_id, is_done in answers.values_list(*fields).iterator():
+    for response, marks, score, learner_id, edition_id, is_done in _answers(sizes, question_id):
         name = json.dumps(response)
         if name not in gains:
             gains[name] = by_key(question, response, key).share
@@ -154,10 +163,24 @@ def get_effect(edition: Edition, question_id: str, right: Iterable[str]) -> Effe
         if gain <= 0:
             continue
         raised += 1
-        better = round(score + gain / len(quiz.marked), 6)
-        if not is_done and is_passed(better, edition.activity.pass_share):
+        better = round(score + gain / sizes[edition_id], 6)
+        if not is_done and is_passed(better, activity.pass_share):
             passed.add(learner_id)
     return Effect(raised=shown(raised), completed=shown(len(passed)))
+
+
+def _answers(edition_ids: Collection[int], question_id: str) -> Iterator[tuple[Any, ...]]:
+    """These are responses handed in to one question, with what a regrading asks. Queries: 1."""
+    done = Completion.objects.filter(
+        learner=OuterRef("attempt__learner"), activity=OuterRef("attempt__activity")
+    )
+    answers = Answer.objects.filter(
+        attempt__edition__in=edition_ids,
+        attempt__submitted_at__isnull=False,
+        question_id=question_id,
+    )
+    fields = ("response", "marks", "attempt__score", "attempt__learner_id", "attempt__edition_id")
+    return answers.annotate(is_done=Exists(done)).values_list(*fields, "is_done").iterator()
 
 
 def shown(count: int) -> int | None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from lms.progress.regrading import (
     FrozenEdition,
     FrozenQuestion,
     Quiz,
+    editions_asking,
     get_effect,
     get_regradable,
 )
@@ -42,12 +43,14 @@ def regrade(request: HttpRequest, key: UUID, number: int, question_id: str) -> H
     quiz = get_regradable(key)
     edition, question = _found(quiz, number, question_id)
     form = RegradeForm(question, request.POST or None)
+    alike = editions_asking(edition.id, question.id)
+    numbers = [row.number for row in alike]
     context = {"quiz": quiz, "edition": edition, "question": question, "form": form}
+    context["numbers"] = ", ".join(map(str, numbers))
     if form.is_valid():
         if "apply" in request.POST:
-            return _apply(request, quiz, edition, form)
-        row = get_object_or_404(Edition.objects.select_related("activity"), pk=edition.id)
-        context["effect"] = get_effect(row, question.id, form.cleaned_data["right"])
+            return _apply(request, quiz, alike, form)
+        context["effect"] = get_effect(alike, question.id, form.cleaned_data["right"])
         context["corrected"] = question.in_words(form.cleaned_data["right"])
     back = reverse("regrade:quiz", args=[key])
     frame = _frame(quiz, [(back, _("Regrade")), ("", _question_name(question))])
@@ -55,21 +58,20 @@ def regrade(request: HttpRequest, key: UUID, number: int, question_id: str) -> H
 
 
 def _apply(
-    request: HttpRequest, quiz: Quiz, edition: FrozenEdition, form: RegradeForm
+    request: HttpRequest, quiz: Quiz, alike: list[Edition], form: RegradeForm
 ) -> HttpResponse:
-    try:
+    """Regrade every edition that asks the same; the newest ones first, where most are waiting."""
+    for edition in alike:
         actions.regrade(
-            edition=Edition.objects.get(pk=edition.id),
+            edition=edition,
             question_id=form.question.id,
             right=form.cleaned_data["right"],
             by=request.user,  # type: ignore[arg-type]  # the admin lets only accounts in
             reason=form.cleaned_data["reason"],
             at=timezone.now(),
         )
-    except actions.NotAKey as error:
-        raise Http404 from error
     messages.success(request, _("Regraded. Results could only rise; nobody lost anything."))
-    if edition.is_current:
+    if alike[0].number == quiz.editions[0].number:
         edit = reverse("wagtailadmin_pages:edit", args=[quiz.page_id])
         messages.warning(
             request,

@@ -1,12 +1,14 @@
 """Regrading in the admin: seen first, then applied, by who may, and nobody is named."""
 
+import copy
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
 from lms.progress.models import Attempt, Regrade
-from tests.factories.catalogue import QUIZ_KEY, EditionFactory, QuizFactory, an_id
+from tests.factories.catalogue import QUIZ, QUIZ_KEY, EditionFactory, QuizFactory, an_id
 from tests.factories.content import Cast
 from tests.factories.people import (
     AdminFactory,
@@ -48,6 +50,13 @@ def url_of(quiz, question="q1", number=1):
 def choose(desk, quiz, right=("q1a",), **extra):
     data = {"right": [an_id(name) for name in right], "reason": REASON}
     return desk.post(url_of(quiz), data | extra)
+
+
+def corrected():
+    """The test quiz with the right key in question 1."""
+    structure = copy.deepcopy(QUIZ)
+    structure["questions"][0]["right"] = [an_id("q1a")]
+    return structure
 
 
 def sit_many(quiz, n, key=HALF):
@@ -140,8 +149,22 @@ class TestRegrade:
         assert "Kurang dari 10 hasil naik." in page
         assert "3 hasil" not in page
 
-    def test_of_an_older_edition_asks_nobody_to_edit(self, desk, quiz):
+    def test_goes_for_every_edition_that_asks_the_same(self, desk, quiz):
+        sit_many(quiz, 6)
         EditionFactory(activity=quiz)
+        sit_many(quiz, 6)
+        EditionFactory(activity=quiz, structure=corrected())
+        sit_many(quiz, 6)
+
+        page = choose(desk, quiz).content.decode()
+        choose(desk, quiz, apply="1")
+
+        assert "yang menanyakan hal yang sama: 2, 1." in page
+        assert "12 hasil akan naik." in page
+        assert sorted(Regrade.objects.values_list("edition__number", "raised")) == [(1, 6), (2, 6)]
+
+    def test_of_an_older_key_asks_nobody_to_edit(self, desk, quiz):
+        EditionFactory(activity=quiz, structure=corrected())
 
         page = desk.get(choose(desk, quiz, apply="1").url).content.decode()
 
