@@ -3,7 +3,8 @@
 Nothing here publishes: a draft waits for somebody who reads its language.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
@@ -87,20 +88,33 @@ def refresh_source(thing: Thing) -> TranslationSource:
 def save_draft(translation: Translation, *, by: Person) -> None:
     """Put the translated words into the draft in that language; never publishes.
 
-    What somebody reviews at the moment stays as it is. wagtail-localize takes a public snippet
-    down when it drafts one, so that is put right here.
+    What somebody reviews at the moment stays as it is.
     """
     language = str(translation.target_locale.language_code)
     draft = _draft_of(translation.source.get_source_instance(), language)
     if draft and draft.workflow_in_progress:
         return
-    public = bool(draft and draft.live)
-    with disable_reference_index_auto_update():
+    with transaction.atomic(), _as_readers_see_it(draft), disable_reference_index_auto_update():
         translation.save_target(user=by, publish=False)
-    if public and not isinstance(draft, Page):
-        type(draft).objects.filter(pk=draft.pk).update(live=True)
     if draft is None:
         give_tree(language)
+
+
+@contextmanager
+def _as_readers_see_it(draft: Thing | None) -> Iterator[None]:
+    """Leave the row of a public snippet as it is.
+
+    wagtail-localize takes it down when it drafts it, and writes the new words into it. Of pages,
+    our `save` takes care.
+    """
+    if draft is None or isinstance(draft, Page) or not draft.live:
+        yield
+        return
+    rows = type(draft).objects.filter(pk=draft.pk)
+    (before,) = rows.values()
+    yield
+    kept = {name: before[name] for name in before.keys() - {"id", "latest_revision_id"}}
+    rows.update(**kept | {"has_unpublished_changes": True})
 
 
 def _translation(thing: Thing, language: str) -> Translation:

@@ -6,9 +6,10 @@ from wagtail.models import Locale
 
 from content.site import review
 from content.translation.actions import apply
+from content.translation.coverage import recount_all
 from content.translation.po import export_po
 from content.translation.reading import plan
-from tests.factories.pages import make_lesson, make_module, make_site
+from tests.factories.pages import make_lesson, make_module, make_site, publish
 from tests.factories.people import StaffFactory
 
 
@@ -28,20 +29,24 @@ def locales(db):
 
 @pytest.fixture
 def frame(locales):
-    """Home, catalogue, stories."""
-    return make_site()
+    """Home, catalogue, stories; counted, since the factory spares the signals."""
+    frame = make_site()
+    recount_all()
+    return frame
 
 
 @pytest.fixture
-def module(frame):
+def module(frame, commit):
     """A public module."""
-    return make_module(frame)
+    with commit():
+        return make_module(frame)
 
 
 @pytest.fixture
-def lesson(module):
+def lesson(module, commit):
     """A public lesson with one paragraph."""
-    return make_lesson(module)
+    with commit():
+        return make_lesson(module)
 
 
 @pytest.fixture
@@ -81,7 +86,6 @@ def commit(django_capture_on_commit_callbacks):
 @pytest.fixture
 def edit(commit):
     """Change fields of a public page and publish it as the loader does."""
-    from tests.factories.pages import publish
 
     def publish_with(page, **fields):
         fresh = type(page).objects.get(pk=page.pk)

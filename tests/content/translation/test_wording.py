@@ -22,7 +22,12 @@ class TestClean:
             (" Judul ", PLAIN, SHORT, "Judul"),
             ("Raka & Dina", PLAIN, LONG, "Raka &amp; Dina"),
             ("Satu<br>dua", PLAIN, LONG, "Satu<br/>dua"),
-            ("Kecap <b>kandel</b>, <i>condong</i>", RICH, PROSE, "Kecap <b>kandel</b>, <i>condong</i>"),
+            (
+                "Kecap <b>kandel</b>, <i>condong</i>",
+                RICH,
+                PROSE,
+                "Kecap <b>kandel</b>, <i>condong</i>",
+            ),
             ('Buka <a id="a1">tumbu</a>', LINKED, PROSE, 'Buka <a id="a1">tumbu</a>'),
         ],
     )
