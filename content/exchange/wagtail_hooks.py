@@ -41,7 +41,7 @@ QUIZ_FORMS = {"docx": _("Save as Word"), "xlsx": _("Save as Excel")}
 
 
 @hooks.register("register_page_header_buttons")
-def offer_export(page: Page, user: Any, _view_name: str, **_options: Any) -> Iterator[Button]:
+def offer_export(page: Page, user: Any, view_name: str, **_options: Any) -> Iterator[Button]:
     """Offer a quiz or module as a file, to whoever may edit it."""
     model = page.cached_content_type.model_class()
     if model not in {QuizPage, ModulePage} or not page.permissions_for_user(user).can_edit():
