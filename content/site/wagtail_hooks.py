@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.models import Translation
 
-from content.site import gate, review, reviewing
+from content.site import gate, labels, review, reviewing
 from content.site.admin import hooks as admin_hooks  # noqa: F401  # Wagtail finds them through us
 from content.site.models.reviewed import may_unpublish
 from content.site.viewsets import (
@@ -26,6 +26,7 @@ from content.site.viewsets import (
 UNUSED_MENU_ITEMS = {"help", "documents"}
 PUBLISH, UNPUBLISH = "action-publish", "action-unpublish"
 
+labels.name_fields()
 register_snippet(ReferralContactViewSet)
 register_snippet(GlossaryTermViewSet)
 register_snippet(RecordingViewSet)
