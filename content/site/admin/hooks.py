@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.html import format_html
@@ -15,9 +17,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from content.site import desk, previews, review, withdrawing
+from content.site import commenting, desk, previews, review, withdrawing
 from content.site.admin import again, reports
-from content.site.models import BasePage
+from content.site.models import BasePage, ReviewTask
 
 
 class DeskItem(MenuItem):
@@ -100,6 +102,30 @@ def show_reason(request: HttpRequest, thing: Any) -> None:
             back.by,
         )
         messages.warning(request, text)
+
+
+@hooks.register("construct_page_action_menu")
+def offer_comments(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Let who writes or reviews a locked page keep comments."""
+    page = context.get("page")
+    if page is None or not isinstance(page.current_workflow_task, ReviewTask):
+        return
+    if context.get("locked_for_user") and commenting.may_comment(request, page):
+        items.append(commenting.SaveComments())
+
+
+@hooks.register("before_edit_page", order=-2)
+def keep_comments(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Keep comments on a page under review."""
+    if not commenting.asks_to_comment(request, page):
+        return None
+    if not commenting.may_comment(request, page):
+        raise PermissionDenied
+    if commenting.keep_comments(request, page):
+        messages.success(request, _("Comments saved. The author sees them beside the line."))
+    else:
+        messages.error(request, _("A comment could not be saved. You can change only your own."))
+    return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 @hooks.register("register_log_actions")
