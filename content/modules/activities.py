@@ -115,7 +115,6 @@ def _problems(page: Any, revision: Revision | None) -> list[str]:
     draft = page
     if revision:
         draft = type(page).from_serializable_data(revision.content, check_fks=False)
-        draft.locale = page.locale
     found: list[str] = list(draft.publish_problems())
     if names := ", ".join(_unfilled(draft)):
         found.append(_("Not complete: %(fields)s.") % {"fields": names})
@@ -135,6 +134,7 @@ def _unfilled(draft: Any) -> Iterator[str]:
                 field.clean(value, draft)
         except ValidationError:
             yield str(field.verbose_name)
-    rows = getattr(draft, "objectives", None)
-    if rows is not None and not all(row.text for row in rows.all()):
-        yield str(_("Objective"))
+    if hasattr(draft, "objectives"):
+        texts = [row.text for row in draft.objectives.all()]
+        if not texts or not all(texts):
+            yield str(_("Objective"))

@@ -31,7 +31,7 @@ class RowsBlock(blocks.ListBlock):
     def get_form_state(self, value: Any) -> list[dict[str, Any]]:
         """What the form starts from; a row without an id gets one there."""
         rows: list[dict[str, Any]] = super().get_form_state(value)
-        return [{name: part for name, part in row.items() if part is not None} for row in rows]
+        return [row if row["id"] else {"value": row["value"]} for row in rows]
 
     def deconstruct(self) -> Any:
         """Stand in migrations as the list it is; a class with rows of its own, as itself."""
