@@ -77,6 +77,12 @@ def make(written: Written, identity: str) -> Made:
     return Made(None if problems else question, tuple(problems), tuple(notes))
 
 
+def judged(question: Question) -> Made:
+    """A question that another format gave us whole: what is wrong with it, what is missing."""
+    problems = (*_problems(question), *_too_long(question))
+    return Made(None if problems else question, problems, tuple(_missing(question)))
+
+
 def _kind_of(written: Written) -> str:
     """The type in our words; guessed where nothing was typed, empty where it is unknown."""
     if written.kind:
@@ -216,6 +222,14 @@ def too_long(texts: Iterable[tuple[str, str, int]]) -> Iterable[str]:
 
 def _notes(question: Question, written: Written) -> Iterable[str]:
     """What is missing although the question is made, and what was left out of it."""
+    yield from _missing(question)
+    for text in written.techniques:
+        if not _technique(text):
+            yield _("the technique “%(name)s” is unknown and left out") % {"name": text}
+
+
+def _missing(question: Question) -> Iterable[str]:
+    """What has to be filled in before the question is sent for review."""
     if question.type in EXPLAINED:
         if not question.feedback_right:
             yield _("feedback for a right answer is empty; fill it in before sending it for review")
@@ -230,9 +244,6 @@ def _notes(question: Question, written: Written) -> Iterable[str]:
         yield _("feedback is empty for: %(choices)s; fill it in before sending it for review") % {
             "choices": ", ".join(empty)
         }
-    for text in written.techniques:
-        if not _technique(text):
-            yield _("the technique “%(name)s” is unknown and left out") % {"name": text}
 
 
 def _letter(n: int) -> str:
