@@ -3,7 +3,7 @@
 import hashlib
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,15 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from wagtail.images.models import Image as WagtailImage
 
 from content.site.pictures import without_metadata
+
+ANOTHER = _(
+    "A picture keeps its file, since pages are reviewed with it. Upload the new one as another "
+    "picture, choose it on the page and hand the page in."
+)
+
+
+class AnotherFile(PermissionDenied):
+    """A file was to be replaced that readers would have seen changed without a review."""
 
 
 class Picture(AbstractImage):
@@ -30,16 +39,30 @@ class Picture(AbstractImage):
         permissions: ClassVar = [("choose_image", "Can choose image")]
 
     def clean(self) -> None:
-        """Refuse a picture nobody described. Raises: ValidationError."""
+        """Refuse a picture nobody described, and another file. Raises: ValidationError."""
         super().clean()
+        problems: dict[str, Any] = {}
         if not self.description.strip():
-            raise ValidationError({"description": _("Describe what the picture shows.")})
+            problems["description"] = _("Describe what the picture shows.")
+        if self._is_replaced:
+            problems["file"] = ANOTHER
+        if problems:
+            raise ValidationError(problems)
+
+    @property
+    def _is_replaced(self) -> bool:
+        """This says whether another file was put in place of the one that pages show."""
+        new = self.file and not self.file._committed  # noqa: SLF001  # as Django's FileField asks
+        return bool(new and self.pk)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Remove place, time and camera from a new file before it reaches the disk.
 
         Here and not in a form, so that no path (admin, loader, shell) can forget it.
+        Raises: AnotherFile, since a page was reviewed with the picture it shows.
         """
+        if self._is_replaced:
+            raise AnotherFile(ANOTHER)
         upload = self.file
         new = upload and not upload._committed  # noqa: SLF001  # as Django's FileField asks
         if new and (clean := without_metadata(upload)):

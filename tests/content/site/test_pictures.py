@@ -8,6 +8,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from content.site.models import Picture
+from content.site.models.picture import AnotherFile
 from content.site.pictures import without_metadata
 from tests.factories.content import image_file, make_picture
 
@@ -125,3 +126,32 @@ class TestGenerateRenditionFile:
         _picture, rendition = self.size_of("width-50|format-webp")
 
         assert (rendition.width, rendition.height) == (50, 25)
+
+
+class TestAnotherFile:
+    def test_is_refused_in_words(self, client, cast):
+        picture = make_picture()
+        client.force_login(cast.author)
+        form = {"title": "Baru", "description": "Lain", "file": image_file(colour="red")}
+        form |= {f"focal_point_{name}": "" for name in ("x", "y", "width", "height")}
+
+        response = client.post(reverse("wagtailimages:edit", args=[picture.pk]), form)
+
+        assert "Unggah yang baru sebagai gambar lain" in response.content.decode()
+        assert Picture.objects.get().file_hash == picture.file_hash
+
+    def test_is_refused_to_code_too(self, db):
+        picture = make_picture()
+        picture.file = image_file(colour="red")
+
+        with pytest.raises(AnotherFile):
+            picture.save()
+
+    def test_leaves_title_and_description_to_be_mended(self, db):
+        make_picture()
+        picture = Picture.objects.get()
+        picture.description = "Dua rumah dan satu jalan"
+
+        picture.save()
+
+        assert Picture.objects.get().description == "Dua rumah dan satu jalan"

@@ -34,16 +34,19 @@ from content.site.groups import (
     SAFETY,
     SUBSTANCE,
 )
-from content.site.models import ReferralContact, SiteSettings
+from content.site.models import Picture, ReferralContact, SiteSettings
 from tests.factories.content import (
+    a_body,
     approve,
     editor_form,
+    image_file,
     in_groups,
     make_contact,
+    make_picture,
     ticked,
     ticked_form,
 )
-from tests.factories.pages import make_module, make_site
+from tests.factories.pages import make_lesson, make_module, make_site
 from tests.factories.people import FacilitatorFactory, StaffFactory, UserFactory
 
 BOTH, HERSELF, ROOT = "dua peran peninjau", "penulisnya yang juga peninjau", "superuser"
@@ -115,6 +118,9 @@ def edit_url(thing):
     if isinstance(thing, Page):
         return reverse("wagtailadmin_pages:edit", args=[thing.pk])
     return reverse(thing.snippet_viewset.get_url_name("edit"), args=[thing.pk])
+
+
+NO_FOCUS = {f"focal_point_{name}": "" for name in ("x", "y", "width", "height")}
 
 
 def hand_in(thing, author, *approved):
@@ -428,6 +434,17 @@ def second_approval_of_names_and_addresses(stage, client, user):
     names = hand_in(stage.names, stage.cast.author, ("substance", stage.cast.substance))
     press(client, names)
     return SiteSettings.public().organiser == "Nama lain"
+
+
+@way("wagtailimages:edit")
+def another_file_under_a_public_page(stage, client, user):
+    picture = make_picture()
+    body = a_body(picture=picture)
+    page = make_lesson(stage.module, 5, body=json.dumps(body))
+    assert live(page)
+    form = {"title": "Gambar", "description": "Lain", "file": image_file(colour="red")}
+    client.post(reverse("wagtailimages:edit", args=[picture.pk]), form | NO_FOCUS)
+    return Picture.objects.get(pk=picture.pk).file_hash != picture.file_hash
 
 
 # Addresses that look as if they published something, and why they need no row.
