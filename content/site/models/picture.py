@@ -46,6 +46,8 @@ class Picture(AbstractImage):
             problems["description"] = _("Describe what the picture shows.")
         if self._is_replaced:
             problems["file"] = ANOTHER
+            stored = Picture.objects.get(pk=self.pk)  # the form shows what is kept
+            self.file, self.file_size = stored.file, stored.file_size
         if problems:
             raise ValidationError(problems)
 

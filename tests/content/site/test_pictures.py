@@ -80,14 +80,6 @@ class TestPicture:
         assert not opened(picture).getexif()
         assert not opened(picture.get_rendition("width-20|format-webp")).getexif()
 
-    def test_strips_a_file_that_replaces_another(self, db):
-        picture = make_picture()
-        picture.file = image_file(name="lain.jpg", exif=telltale_exif())
-
-        picture.save()
-
-        assert not opened(Picture.objects.get(pk=picture.pk)).getexif()
-
     def test_knows_size_and_digest_of_the_stripped_file(self, db):
         picture = make_picture(file=image_file(exif=telltale_exif(orientation=6)))
 
