@@ -22,6 +22,7 @@ urlpatterns = [
     # for editors and staff
     path("admin/", include(admin_urls)),  # before Wagtail's: they replace two of its pages
     path("admin/", include("content.site.admin_urls")),  # and close its reports to most
+    path("admin/", include("content.translation.admin_urls")),  # translators: their language only
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # files that editors uploaded

@@ -16,7 +16,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from content.site import reviewing
-from content.translation import actions, admin_urls, rights, urls
+from content.translation import actions, rights, urls
 from content.translation.bundles import SNIPPETS, public
 
 
@@ -42,8 +42,8 @@ def board() -> MenuItem:
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern | URLResolver]:
-    """The board's, and wagtail-localize's behind the right to a language."""
-    return [path("terjemahan/", include(urls)), *admin_urls.urlpatterns]
+    """The board's. wagtail-localize's own stand before Wagtail's: see `admin_urls`."""
+    return [path("terjemahan/", include(urls))]
 
 
 @hooks.register("insert_global_admin_css")
