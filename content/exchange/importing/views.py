@@ -45,8 +45,8 @@ def authors_only(view: View) -> View:
 @authors_only
 def upload(request: HttpRequest) -> HttpResponse:
     """Take a file, look whether it can be read, and go on to its preview."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
         file = form.cleaned_data["file"]
         data = file.read()
         try:
@@ -73,8 +73,9 @@ def preview(request: HttpRequest, pk: UUID) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("exchange:upload")
-    form = ConfirmForm(request.POST or None, user=request.user, found=found)
-    if request.method == "POST" and form.is_valid() and _confirm(request, pending, form):
+    typed = request.POST if request.method == "POST" else None
+    form = ConfirmForm(typed, user=request.user, found=found)
+    if form.is_valid() and _confirm(request, pending, form):
         return redirect("exchange:preview", pending.pk)
     return _show_preview(request, pending, found, form)
 

@@ -114,7 +114,7 @@ class Writer:
         page.live = False
         page.owner = self.owner
         parent.add_child(instance=page)
-        page.save_revision(user=self.owner, log_action="wagtail.create", clean=False)
+        page.save_revision(user=self.owner, log_action=True, clean=False)
         self.made.append(page)
 
     def _described(self, parts: tuple[Part, ...]) -> Iterator[Part]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from content.exchange.linting import questions, simulations
-from content.exchange.linting.vocabulary import TECHNIQUE_NAMES
+from content.site.advice.vocabulary import TECHNIQUE_NAMES
 from content.exchange.loading import bodies
 from content.exchange.loading.exercises import Consequence
 from content.modules.choices import Technique

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from content.exchange.linting import wording
-from content.exchange.linting.vocabulary import WORDS, whole_words, word_lists
+from content.site.advice.vocabulary import WORDS, whole_words, word_lists
 from content.exchange.loading import bodies, exercises
 from tests.factories.linting import (
     bad_reply,
