@@ -120,6 +120,9 @@ class TestGenerateRenditionFile:
         assert (rendition.width, rendition.height) == (50, 25)
 
 
+@pytest.mark.filterwarnings(  # Wagtail leaves a rendition’s temporary file to the collector
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)
 class TestAnotherFile:
     def test_is_refused_in_words(self, client, cast):
         picture = make_picture()

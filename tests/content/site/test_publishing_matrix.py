@@ -487,6 +487,9 @@ def addresses(resolver=None, prefix=""):
             yield from addresses(pattern, inner)
 
 
+@pytest.mark.filterwarnings(  # Wagtail leaves a rendition’s temporary file to the collector
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)
 class TestEveryWay:
     @pytest.mark.parametrize("name", WAYS)
     def test_lets_through_only_who_may(self, stage, name):
