@@ -8,8 +8,8 @@ from content.exchange.linting import pieces
 from content.exchange.linting.findings import Finding, in_file
 from content.exchange.linting.lengths import lessons
 from content.exchange.linting.pieces import Kind
-from content.exchange.linting.vocabulary import threats
 from content.exchange.loading import bodies, schema
+from content.site.advice.vocabulary import threats
 
 
 def every_contact_has_a_source(curriculum: schema.Curriculum) -> Iterator[Finding]:

@@ -10,15 +10,14 @@ from django.utils.translation import gettext as _
 
 from content.exchange.linting import pieces
 from content.exchange.linting.findings import Finding, in_file, in_piece
-from content.exchange.linting.measures import Measure, measure, paragraphs, sentences, words
-from content.exchange.linting.pieces import READ, REASONS, Kind
+from content.exchange.linting.pieces import READ, Kind
 from content.exchange.loading import schema
+from content.site.advice.measures import Measure, measure, paragraphs, sentences, words
+from content.site.advice.texts import IN_SENTENCES, PARAGRAPH, SENTENCE
 
 LESSON_WORDS = (150, 350)
 SHEET_WORDS = (350, 650)
-SENTENCE, MEAN_SENTENCE, PARAGRAPH = 20, 12, 60
-# Only these are made of sentences; headings, options and names are not.
-IN_SENTENCES = READ - {Kind.HEADING} | REASONS | {Kind.SUMMARY, Kind.SHARED, Kind.QUESTION}
+MEAN_SENTENCE = 12
 
 
 def reading(lesson: schema.Lesson) -> Measure:

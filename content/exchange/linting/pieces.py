@@ -2,43 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TypeAlias
 
 from content.exchange.loading import bodies, exercises, schema
 from content.exchange.loading.schema import Origin
+from content.site.advice.texts import OPTIONS, READ, REASONS, SPOKEN, Kind
 
-
-class Kind(StrEnum):
-    """This is what a text is for; rules choose by it."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    PROSE = "prose"
-    STEP = "step"
-    EXAMPLE = "example"  # a made-up message; the page marks it
-    CHAT = "chat"  # a bubble of a simulation; the page marks the whole of it
-    SCREEN = "screen"  # a note in a chat that nobody says
-    REPLY = "reply"
-    QUOTE = "quote"
-    QUESTION = "question"
-    OPTION = "option"
-    WRONG_OPTION = "wrong_option"
-    FEEDBACK = "feedback"  # notes and consequences too
-    CORRECTION = "correction"  # feedback to a wrong option
-    TAKEAWAY = "takeaway"
-    SUMMARY = "summary"
-    PICTURE = "picture"  # alternative text and caption
-    PERSON = "person"
-    SHARED = "shared"  # a message for passing on
-    PLAN = "plan"  # for editors
-
-
-# What counts as the reading of a lesson.
-READ = {Kind.HEADING, Kind.PROSE, Kind.STEP, Kind.EXAMPLE, Kind.QUOTE, Kind.TAKEAWAY}
-OPTIONS = {Kind.OPTION, Kind.WRONG_OPTION}
-REASONS = {Kind.FEEDBACK, Kind.CORRECTION}
-SPOKEN = {Kind.EXAMPLE, Kind.CHAT, Kind.REPLY, Kind.QUOTE}  # somebody's own words, marked as such
+__all__ = ["OPTIONS", "READ", "REASONS", "SPOKEN", "Kind", "Part", "Piece"]
 
 
 @dataclass(frozen=True, slots=True)

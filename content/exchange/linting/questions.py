@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from content.exchange.linting import pieces
 from content.exchange.linting.findings import Finding, in_file, in_piece
-from content.exchange.linting.measures import sentences
 from content.exchange.linting.pieces import OPTIONS, REASONS, Kind
 from content.exchange.loading import bodies, exercises, schema
 from content.exchange.loading.schema import Origin
+from content.site.advice.measures import sentences
+from content.site.advice.wording import CATCH_ALL, NEGATION, QUOTED
 
 LETTERS = "ABCD"
 ITEMS_TO_JUDGE, ALL_ITEMS_TO_JUDGE = 4, 12  # with fewer, a share says nothing
@@ -23,13 +24,6 @@ VERDICT = re.compile(
     r"(?:belum tepat|tepat|salah|benar)\b(?!-| (?:satu|kirim|paham|sangka|orang|alamat|waktu))",
     re.IGNORECASE,
 )
-CATCH_ALL = re.compile(
-    r"\bsemua(?:nya)? (?:jawaban|pilihan|benar|salah|betul|di atas)\b"
-    r"|\btidak ada (?:jawaban )?yang (?:benar|salah)\b",
-    re.IGNORECASE,
-)
-NEGATION = re.compile(r"\b(tidak|bukan|jangan|kecuali|tanpa|belum)\b", re.IGNORECASE)
-QUOTED = re.compile(r"“[^”]*”")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from content.exchange.linting.findings import Finding, in_file
 from content.exchange.linting.lengths import lessons
-from content.exchange.linting.measures import words
 from content.exchange.loading import bodies, schema
+from content.site.advice.measures import words
 
 OPENING = 4
 

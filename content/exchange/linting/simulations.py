@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from content.exchange.linting.findings import Finding, in_file
-from content.exchange.linting.vocabulary import TECHNIQUE_NAMES, says
 from content.exchange.loading import exercises, schema
 from content.exchange.loading.exercises import RETRY, Reply
 from content.simulations.problems import Fault, problems
 from content.simulations.walk import Choice, End, Message, Script, Turn, repeated_ids
+from content.site.advice.vocabulary import TECHNIQUE_NAMES, says
 
 LEAST_ENDS = 2
 

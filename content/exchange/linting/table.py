@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from content.exchange.linting.findings import Finding
 from content.exchange.linting.lengths import reading
-from content.exchange.linting.measures import Measure
 from content.exchange.linting.questions import LETTERS, keys_of
 from content.exchange.linting.wording import examples_of
 from content.exchange.loading import bodies, schema
+from content.site.advice.measures import Measure
 
 GAP = "  "
 WIDTH = 100

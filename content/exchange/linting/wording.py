@@ -7,41 +7,29 @@ import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from content.exchange.linting import pieces
 from content.exchange.linting.findings import Finding, in_file, in_piece
 from content.exchange.linting.lengths import lessons
-from content.exchange.linting.measures import sentences
 from content.exchange.linting.pieces import SPOKEN, Kind, Piece
-from content.exchange.linting.vocabulary import EVERYDAY, OFFICIAL, reporting, word_lists
 from content.exchange.loading import bodies, schema
+from content.site.advice.measures import sentences
+from content.site.advice.vocabulary import EVERYDAY, OFFICIAL, reporting, word_lists
+from content.site.advice.wording import (
+    ADDRESS,
+    CAPITALS,
+    CHAIN,
+    LONG_NUMBER,
+    QUOTED,
+    TELEPHONE,
+    WHY,
+    is_explained,
+)
 
-# A hoax's own voice; it stands only where the page marks it as made up.
-CHAIN = re.compile(r"!!|\bSEBARKAN\b|\b[Tt]eruskan ke \d+")
 WRONG = {Kind.WRONG_OPTION, Kind.CORRECTION}
-QUOTED = re.compile(r"“[^”]*”")
 LISTED_SHOUT = re.compile(r"^- “[^”]*![^”]*”", re.MULTILINE)
 MADE_UP = re.compile(r"\b(?:karangan|rekaan|contoh latihan)\b", re.IGNORECASE)
-# Endings nobody can register, or of files: safe to invent.
-INVENTED = r"(?:contoh|example|apk|pdf|jpe?g|png|mp[34]|docx?|xlsx?|zip)\b"
-ADDRESS = re.compile(
-    rf"https?://\S+|\bwww\.\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?!{INVENTED})[a-z]{{2,}}\b(?:/\S*)?"
-)
-TELEPHONE = re.compile(r"(?<![\w.,–])(?:\+?62|0)(?:[ ()-]{0,2}\d){6,}(?!\d)")
-LONG_NUMBER = re.compile(r"(?<![\d.])\d{9,}(?![\d.])")
 DENIAL = re.compile(r"\b(?:jangan|tidak|tanpa|bukan)\b", re.IGNORECASE)
-CAPITALS = re.compile(r"(?<![\w-])[A-Z]{2,5}(?![\w-])")
-WHY = {
-    "religion": gettext_noop("“%(word)s”: lessons name no religion, house or person of faith"),
-    "worship": gettext_noop("“%(word)s”: lessons speak of no worship"),
-    "ethnic group": gettext_noop("“%(word)s”: lessons name no ethnic group"),
-    "political party": gettext_noop("“%(word)s”: lessons name no party"),
-    "violent group": gettext_noop("“%(word)s”: lessons name no violent group"),
-    "real person": gettext_noop("“%(word)s”: lessons name no real person"),
-    "watching people": gettext_noop("“%(word)s”: we do not watch people; say what helps them"),
-    "brand": gettext_noop("“%(word)s”: a brand; only if nothing else explains it"),
-}
 
 
 def no_list_word_is_said(curriculum: schema.Curriculum) -> Iterator[Finding]:
@@ -147,15 +135,10 @@ def abbreviations_are_explained(curriculum: schema.Curriculum) -> Iterator[Findi
         for piece in texts:
             own = piece.kind in {Kind.PROSE, Kind.HEADING, Kind.STEP, Kind.TAKEAWAY}
             for short in CAPITALS.findall(_unquoted(piece)) if own else ():
-                if short not in EVERYDAY | terms | seen and not _is_explained(short, whole):
+                if short not in EVERYDAY | terms | seen and not is_explained(short, whole):
                     message = _("“%(word)s” is not explained in this lesson") % {"word": short}
                     yield in_piece(piece, "abbreviation", message)
                 seen.add(short)
-
-
-def _is_explained(short: str, text: str) -> bool:
-    before, after = rf"\w \({short}\)", rf"\b{short} \("
-    return bool(re.search(f"{before}|{after}", text))
 
 
 RULES = (

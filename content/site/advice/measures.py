@@ -1,4 +1,7 @@
-"""Words, sentences and paragraphs of Indonesian text in the markup of `loading.prose`. Pure."""
+"""Words, sentences and paragraphs of Indonesian text. Pure.
+
+Blank lines part paragraphs, "- " begins an entry of a list, "**" stands around bold words.
+"""
 
 import re
 from collections.abc import Iterator

@@ -1,0 +1,1 @@
+"""What a text could say better, said while it is written."""
