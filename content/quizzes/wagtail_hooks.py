@@ -14,3 +14,9 @@ register_snippet(TestFormViewSet)
 def writing_css() -> str:
     """Rows of choices, pictures to choose from, words beside a bare plus."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin-writing.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def writing_js() -> str:
+    """Save once, however quick the hand and slow the line."""
+    return format_html('<script type="module" src="{}"></script>', static("js/admin-writing.js"))
