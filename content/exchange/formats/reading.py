@@ -5,7 +5,10 @@ Every reader of this package gives a `Reading`; nothing here knows of pages or t
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from content.exchange.loading.exercises import Question
+from content.exchange.office.parcels import Refused
 
 MOST_QUESTIONS = 5_000  # of a file
 MAX_BYTES = 15_000_000  # of a file; pictures inside count, though they do not come along
@@ -48,3 +51,18 @@ class Reading:
     format: str
     rows: tuple[Row, ...]
     problems: tuple[str, ...] = ()
+
+
+def too_many() -> Refused:
+    """This says how many questions a file may hold."""
+    return Refused(_("The file holds more than %(n)s questions. Split it.") % {"n": MOST_QUESTIONS})
+
+
+def at_line(number: int) -> str:
+    """A place, in words."""
+    return _("line %(n)s") % {"n": number}
+
+
+def at_question(number: int) -> str:
+    """A place, in words."""
+    return _("question %(n)s") % {"n": number}
