@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, TypeAlias
 
+from django.utils.translation import gettext as _
 from docx import Document
 from docx.oxml.ns import qn
 
@@ -31,6 +32,7 @@ SKIPPED = {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
     qn("w:txbxContent"),
 }
+MOST_PIECES = 20_000
 TICKS = {"F0FC", "F0FE", "F052"}  # Wingdings: tick, ticked box
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
 SPACES = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
@@ -102,8 +104,11 @@ class Pages:
             raise Refused.damaged() from error
 
     def pieces(self) -> Iterator[Piece]:
-        """Its paragraphs and tables, in order."""
-        yield from self._pieces(self._document.element.body)
+        """Its paragraphs and tables, in order. Raises: Refused, for more than a module has."""
+        for n, piece in enumerate(self._pieces(self._document.element.body)):
+            if n == MOST_PIECES:
+                raise Refused(_("The document is too long for one import. Split it."))
+            yield piece
 
     def picture(self, shape: Shape) -> bytes | None:
         """The bytes of a picture; None where it is not in the file but only linked."""

@@ -154,3 +154,15 @@ class TestDamagedDocuments:
 
         with pytest.raises(Refused, match="rusak"):
             word.read(broken, "a.docx")
+
+
+class TestMemory:
+    @pytest.mark.parametrize(
+        "piece", [b"<w:p/>", b"<w:p>x</w:p>", b"<w:p a='1' b='2' c='3'/>", b'<w:p a="1"/>tail']
+    )
+    def test_is_counted_in_elements_and_attributes(self, document, piece):
+        xml = b"<w:r>" + piece * (400_000 if b"=" in piece else 800_000) + b"</w:r>"
+        stored = repacked(document, {"word/document.xml": xml}, compression=zipfile.ZIP_STORED)
+
+        with pytest.raises(Refused, match="terlalu besar"):
+            parcels.inspect(stored)

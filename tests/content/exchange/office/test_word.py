@@ -8,6 +8,7 @@ from docx.oxml.ns import qn
 from content.exchange.loading import bodies
 from content.exchange.office import parcels, sample, templates, word
 from content.exchange.office.drafts import Lesson, Prose, Quiz
+from content.exchange.office.parcels import Refused
 from tests.factories.office import COLUMNS, Doc, a_module, a_picture
 
 
@@ -331,3 +332,11 @@ class TestQuizzes:
 
         assert module.title == ""
         assert module.activities[0].title == "latihan"
+
+
+class TestLength:
+    def test_beyond_any_module_is_refused(self, monkeypatch):
+        monkeypatch.setattr("content.exchange.office.pages.MOST_PIECES", 3)
+
+        with pytest.raises(Refused, match="terlalu panjang"):
+            read(a_lesson().lines("satu", "dua", "tiga"))
