@@ -37,7 +37,12 @@ def import_item() -> MenuItem:
     return ImportMenuItem(_("Import"), reverse("exchange:upload"), icon_name="upload", order=130)
 
 
-QUIZ_FORMS = {"docx": _("Save as Word"), "xlsx": _("Save as Excel")}
+QUIZ_FORMS = {
+    "docx": _("Save as Word"),
+    "xlsx": _("Save as Excel"),
+    "gift": _("Save as GIFT"),
+    "moodle": _("Save as Moodle XML"),
+}
 
 
 @hooks.register("register_page_header_buttons")

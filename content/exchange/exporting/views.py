@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from content.exchange.exporting import modules
+from content.exchange.formats import gift_writing, moodle_writing
 from content.exchange.office import excel_writing
 from content.exchange.office.word_writing import WordWriter
 from content.modules.models import ModulePage
@@ -67,7 +68,19 @@ def _excel(page: QuizPage) -> bytes:
     return excel_writing.write({found.title: found.questions})
 
 
+def _gift(page: QuizPage) -> bytes:
+    found = modules.quiz_of(page)
+    return gift_writing.write(found.questions, found.title)
+
+
+def _moodle(page: QuizPage) -> bytes:
+    found = modules.quiz_of(page)
+    return moodle_writing.write(found.questions, found.title)
+
+
 QUIZ_FORMS: Mapping[str, tuple[str, str, Callable[[QuizPage], bytes]]] = {
     "docx": ("docx", WORD, _word),
     "xlsx": ("xlsx", EXCEL, _excel),
+    "gift": ("gift", "text/plain; charset=utf-8", _gift),
+    "moodle": ("xml", "application/xml", _moodle),
 }

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from content.exchange.formats import opening
 from content.exchange.importing import blocks
 from content.exchange.importing.writing import divided
 from content.exchange.loading.exercises import Question
@@ -28,7 +29,7 @@ def read(data: bytes, name: str) -> Manuscript:
     if not data:
         raise Refused(_("The file is empty."))
     if not parcels.is_office(data):
-        raise Refused(_("not yet"))
+        return opening.manuscript(opening.read(data), name)
     kind = parcels.inspect(data)
     return word.read(data, name) if kind is Kind.WORD else excel.read(data, name)
 
