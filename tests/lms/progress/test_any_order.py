@@ -36,6 +36,7 @@ from tests.factories.learning import NOW
 from tests.factories.people import AdminFactory, UserFactory
 
 numbers = st.integers(0, 7)
+some_page = st.sampled_from([0, 0, 0, 1, 2, 3])  # mostly the quiz that learners sit
 
 
 def response_to(question, n):
@@ -52,6 +53,41 @@ def response_to(question, n):
     if question.type == "ordering":
         return options
     return dict(zip(question.options, options, strict=True))
+
+
+def reword(questions, mix):
+    """Ask the first question in other words."""
+    words = {"prompt": f"Apa yang pertama, {mix.random()}?"}
+    return [{**questions[0], "value": {**questions[0]["value"], **words}}, *questions[1:]]
+
+
+def give_another_key(questions, mix):
+    """Let another choice of the first question with one right choice be right."""
+    for place, question in enumerate(questions):
+        if question["type"] == "single":
+            choices = question["value"]["choices"]
+            right = mix.randrange(len(choices))
+            value = {
+                **question["value"],
+                "choices": [
+                    {**one, "value": {**one["value"], "right": n == right}}
+                    for n, one in enumerate(choices)
+                ],
+            }
+            return [*questions[:place], {**question, "value": value}, *questions[place + 1 :]]
+    return questions
+
+
+def reorder(questions, mix):
+    return mix.sample(questions, len(questions))
+
+
+def drop_one(questions, _mix):
+    return questions[:-1] if len(questions) > 2 else questions
+
+
+EDITS = {"reword": reword, "key": give_another_key, "reorder": reorder, "drop": drop_one}
+ways = st.sampled_from(["reword", "reword", "key", "reorder", "drop"])
 
 
 def frozen(attempt):
@@ -80,6 +116,8 @@ class Editing(RuleBasedStateMachine):
                 pages.translate(module)
             self.quiz = pages.make_quiz(self.modules[0])
         refresh_all()
+        for n in (0, 1):  # one handed in, one open
+            self.sit(n, "id")
 
     def teardown(self):
         transaction.set_rollback(True)
@@ -98,46 +136,36 @@ class Editing(RuleBasedStateMachine):
 
     # what editors do
 
-    @rule(n=numbers, which=numbers)
-    def edit(self, n, which):
+    @rule(how=ways, n=numbers)
+    def publish_an_edit(self, how, n):
+        page = self.page().get_latest_revision_as_object()
+        page.questions = EDITS[how](list(page.questions.raw_data), random.Random(n))
+        self.do(pages.publish, page)
+
+    @rule(how=ways, n=numbers, which=some_page)
+    def edit(self, how, n, which):
         page = self.page(which).get_latest_revision_as_object()
-        questions = list(page.questions.raw_data)
-        mix = random.Random(n)
-        first = dict(questions[0])
-        if n % 4 == 0 and len(questions) > 2:
-            questions.pop()
-        elif n % 4 == 1:
-            mix.shuffle(questions)
-        elif first["type"] == "single" and n % 4 == 2:
-            choices = [dict(one) for one in first["value"]["choices"]]
-            right = mix.randrange(len(choices))
-            for place, one in enumerate(choices):
-                one["value"] = dict(one["value"]) | {"right": place == right}
-            questions[0] = first | {"value": dict(first["value"]) | {"choices": choices}}
-        else:
-            words = {"prompt": f"Pertanyaan nomor {n}, dari {mix.random()}?"}
-            questions[0] = first | {"value": dict(first["value"]) | words}
-        page.questions = [dict(one) for one in questions]
+        page.questions = EDITS[how](list(page.questions.raw_data), random.Random(n))
         self.do(page.save_revision, user=self.admin)
 
-    @rule(which=numbers)
+    @rule(which=some_page)
     def publish(self, which):
         page = self.page(which).get_latest_revision_as_object()
         self.do(pages.publish, page)
 
-    @rule(which=numbers, n=numbers)
+    @rule(which=some_page, n=numbers)
     def revert(self, which, n):
         page = self.page(which)
         old = page.revisions.order_by("pk")[n % page.revisions.count()]
         self.do(pages.publish, old.as_object())
 
-    @rule(which=numbers, n=numbers)
+    @rule(which=some_page, n=numbers)
     def copy(self, which, n):
         page = self.page(which)
         if QuizPage.objects.count() < 6:
             self.do(page.copy, update_attrs={"slug": f"salinan-{n}-{uuid.uuid4().hex[:4]}"})
 
-    @rule(which=numbers, n=numbers)
+    @rule(which=some_page, n=numbers)
     def move(self, which, n):
         page = self.page(which)
         there = ModulePage.objects.filter(locale=page.locale).order_by("path")[n % 2]
@@ -150,24 +178,27 @@ class Editing(RuleBasedStateMachine):
         if not self.quiz.get_translations().exists():
             self.do(pages.translate, QuizPage.objects.get(pk=self.quiz.pk), live=bool(n % 2))
 
-    @rule(which=numbers)
+    @rule(which=some_page)
     def unpublish(self, which):
         self.do(self.page(which).unpublish)
 
-    @rule(which=numbers)
+    @rule(which=some_page)
     def put_away(self, which):
         page = self.page(which)
         if page.first_published_at:
             self.do(archive, page=page, by=self.admin, at=NOW)
 
     @precondition(lambda self: Archived.objects.exists())
-    @rule(which=numbers)
+    @rule(which=some_page)
     def bring_back(self, which):
         self.do(restore, page=self.page(which), by=self.admin)
 
     # what learners do
 
     @rule(n=numbers, language=st.sampled_from(["id", "su"]))
+    def sit_too(self, n, language):
+        self.sit(n, language)
+
     def sit(self, n, language):
         activity = Activity.objects.filter(key=self.quiz.translation_key).first()
         edition = get_edition(activity.pk)
