@@ -23,7 +23,9 @@ def digest_of(structure: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def freeze(activity: Activity, source: Page, pages: Mapping[str, Page]) -> Iterator[Change]:
+def freeze(
+    activity: Activity, source: Page, pages: Mapping[str, Page], *, newest: Edition | None
+) -> Iterator[Change]:
     """Keep a quiz or simulation as published; nothing happens where nothing changed.
 
     What is asked in an edition never changes: another structure makes a new one, and so do
@@ -35,6 +37,7 @@ def freeze(activity: Activity, source: Page, pages: Mapping[str, Page]) -> Itera
         activity: the registry row; other kinds are passed over.
         source: its page in the source language.
         pages: its public pages, by language.
+        newest: its current edition, with its texts loaded.
 
     """
     freezer = FREEZERS.get(Kind(activity.kind))
@@ -47,7 +50,7 @@ def freeze(activity: Activity, source: Page, pages: Mapping[str, Page]) -> Itera
         for language, page in pages.items()
         if digest_of(freezer.structure_of(page)) == digest
     }
-    edition = activity.editions.order_by("-number").first()
+    edition = newest
     if edition is None or edition.digest != digest or _reads_otherwise(edition, texts):
         number = edition.number + 1 if edition else 1
         edition = Edition.objects.create(
@@ -58,8 +61,8 @@ def freeze(activity: Activity, source: Page, pages: Mapping[str, Page]) -> Itera
 
 
 def _reads_otherwise(edition: Edition, texts: Mapping[str, Any]) -> bool:
-    """Whether something is asked otherwise now in a language an edition has. Queries: 1."""
-    kept = dict(edition.texts.values_list("language", "text"))
+    """Whether something is asked otherwise now in a language an edition has. Queries: 0."""
+    kept = {row.language: row.text for row in edition.texts.all()}
     return any(
         _asked(texts[language]) != _asked(kept[language]) for language in texts.keys() & kept.keys()
     )

@@ -7,6 +7,7 @@ while it is not, and are never deleted.
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from content.catalogue.changes import Change, apply
 from content.catalogue.editions import freeze
 from content.catalogue.epoch import bump
 from content.catalogue.facts import SOURCE, Facts, keys_below, read_facts
+from content.catalogue.known import Known
 from content.catalogue.models import Activity, Module
 from content.catalogue.weights import weigh
 
@@ -59,35 +61,34 @@ def _refresh(keys: Collection[UUID] | None) -> list[Change]:
 
 
 def _correct(facts: Collection[Facts], keys: Collection[UUID] | None) -> list[Change]:
-    changes = [change for one in facts for change in _keep(one)]
-    return [*changes, *_retire_missing({one.key for one in facts}, keys)]
+    known = Known.read(keys)
+    changes = [change for one in facts for change in _keep(one, known)]
+    return [*changes, *_retire_missing({one.key for one in facts}, known)]
 
 
-def _keep(facts: Facts) -> Iterator[Change]:
-    """Write one module or activity."""
-    model = Module if facts.is_module else Activity
-    row = model.objects.filter(key=facts.key).first()
+def _keep(facts: Facts, known: Known) -> Iterator[Change]:
+    """Write one module or activity. Queries: 0 beyond what is written."""
+    rows: dict[UUID, Any] = known.modules if facts.is_module else known.activities  # type: ignore[assignment]
+    row: Module | Activity | None = rows.get(facts.key)
     if row is None:
         if not facts.is_public:
             return
-        row = model(key=facts.key, **facts.fields, **_module_of(facts))
+        model = Module if facts.is_module else Activity
+        row = rows[facts.key] = model(key=facts.key, **facts.fields, **_module_of(facts, known))
         row.save()
         yield Change(str(row), "registered", None, str(facts.key))
     else:
-        wanted = {**facts.fields, **_module_of(facts)} if facts.is_public else {}
+        wanted = {**facts.fields, **_module_of(facts, known)} if facts.is_public else {}
         retired_at = None if facts.is_public else row.retired_at or timezone.now()
         yield from apply(row, {**wanted, "retired_at": retired_at}, str(row))
     yield from _keep_words(row, facts)
     if isinstance(row, Activity) and facts.is_public:
         pages = {language: page for language, (_path, page) in facts.pages.items()}
-        yield from freeze(row, pages[SOURCE], pages)
+        yield from freeze(row, pages[SOURCE], pages, newest=known.editions.get(row.pk))
 
 
-def _module_of(facts: Facts) -> dict[str, int | None]:
-    if facts.is_module:
-        return {}
-    module = Module.objects.get(key=facts.module_key) if facts.module_key else None
-    return {"module_id": module.pk if module else None}
+def _module_of(facts: Facts, known: Known) -> dict[str, int | None]:
+    return {} if facts.is_module else {"module_id": known.module_id(facts.module_key)}
 
 
 def _keep_words(row: Module | Activity, facts: Facts) -> Iterator[Change]:
@@ -110,12 +111,12 @@ def _keep_words(row: Module | Activity, facts: Facts) -> Iterator[Change]:
         yield from apply(known[language], {"live": False}, f"{row} ({language})")
 
 
-def _retire_missing(found: set[UUID], keys: Collection[UUID] | None) -> Iterator[Change]:
+def _retire_missing(found: set[UUID], known: Known) -> Iterator[Change]:
     """Retire what the registry knows and the tree does not: pages deleted past our guard."""
     now: datetime = timezone.now()
-    for model in (Module, Activity):
-        rows = model.objects.exclude(key__in=found)
-        for row in rows if keys is None else rows.filter(key__in=keys):
+    rows: list[Module | Activity] = [*known.modules.values(), *known.activities.values()]
+    for row in rows:
+        if row.key not in found:
             yield from apply(row, {"retired_at": row.retired_at or now}, str(row))
-            for words in row.words.filter(live=True):
+            for words in row.words.all():
                 yield from apply(words, {"live": False}, f"{row} ({words.language})")
