@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
@@ -69,9 +70,12 @@ class OneRow(IndexView):
     """A list of one is its form."""
 
     def get(self, *_args: object, **_kwargs: object) -> HttpResponse:
-        """Go on to the form."""
+        """Go on to the form, for those who may fill it in."""
         row = get_object_or_404(SiteSettings.objects.order_by("pk")[:1])
-        return redirect(self.get_edit_url(row))
+        form = self.get_edit_url(row)
+        if form is None:
+            raise PermissionDenied
+        return redirect(form)
 
 
 class SiteSettingsViewSet(SnippetViewSet):
