@@ -57,14 +57,20 @@ class SentBack:
 
 @dataclass(frozen=True, slots=True)
 class LookAgain:
-    """A public page or contact that somebody should look at again."""
+    """A public page or contact that somebody should look at again.
+
+    Attributes:
+        url: of the page as readers see it; of a contact, its form.
+        due_on: none where nobody ever looked.
+
+    """
 
     pk: int
     title: str
     url: str
     kind: str
     language: str
-    due_on: date | None  # none: nobody ever looked
+    due_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,24 +143,23 @@ def sent_back(thing: Any) -> SentBack | None:
 
 
 def look_again(*, today: date, user: Person | None = None) -> list[LookAgain]:
-    """Public pages that are due: for this reviewer, or all. Queries: 1."""
+    """Public pages that are due: for this reviewer, or all. Queries: 1, and the site's roots."""
     given = "live_revision__approvals__"
-    rows = (
-        Page.objects.live()
-        .filter(
-            **{
-                f"{given}review_by__lte": today,
-                f"{given}revoked_at__isnull": True,
-                f"{given}kind__in": PEOPLE,
-            }
-        )
-        .order_by(f"{given}review_by", "pk")
-        .values_list("pk", "title", f"{given}kind", f"{given}review_by", "locale__language_code")
-    )
+    due = {f"{given}review_by__lte": today, f"{given}revoked_at": None, f"{given}kind__in": PEOPLE}
+    rows: QuerySet[Any] = Page.objects.live().filter(**due).select_related("locale")
+    rows = rows.annotate(kind=F(f"{given}kind"), due_on=F(f"{given}review_by"))
     return [
-        LookAgain(pk, title, _edit_url_of(Page, pk), _label(kind), language, due_on)
-        for pk, title, kind, due_on, language in rows
-        if user is None or user.has_perm(permission_for(ApprovalKind(kind), language))
+        LookAgain(
+            page.pk,
+            page.title,
+            page.url or "",
+            _label(page.kind),
+            page.locale.language_code,
+            page.due_on,
+        )
+        for page in rows.order_by("due_on", "pk")
+        if user is None
+        or user.has_perm(permission_for(ApprovalKind(page.kind), page.locale.language_code))
     ]
 
 

@@ -13,8 +13,11 @@ from wagtail.snippets.action_menu import WorkflowMenuItem as SnippetWorkflowMenu
 
 from content.site import review
 from content.site.models import ApprovalKind, ReviewTask
+from content.site.models.reviewed import may_unpublish
 from content.site.reviewing_forms import first_problem
 
+CANCEL = "action-cancel-workflow"  # names of Wagtail's buttons
+LOCKED = {"action-page-locked", "action-locked"}
 ICONS = {"approve": "success", "reject": "edit"}
 
 
@@ -25,11 +28,37 @@ def offer_actions(items: list[Any], request: HttpRequest, context: dict[str, Any
     if context.get("view") != "edit" or not isinstance(task, ReviewTask):
         return
     kind = WorkflowMenuItem if isinstance(thing, Page) else SnippetWorkflowMenuItem
-    items[:] = [item for item in items if not isinstance(item, kind)]
-    items[:0] = [
-        kind(name, str(label), modal, icon_name=ICONS[name])
-        for name, label, modal in _approval_first(task.get_actions(thing, request.user))
+    actions = _approval_first(task.get_actions(thing, request.user))
+    gone = LOCKED if actions else set()
+    if not may_cancel(thing, request.user):
+        gone = gone | {CANCEL}
+    items[:] = [
+        item
+        for item in items
+        if not isinstance(item, kind) and getattr(item, "name", "") not in gone
     ]
+    items[:0] = [
+        kind(name, str(label), modal, icon_name=ICONS[name]) for name, label, modal in actions
+    ]
+
+
+def may_cancel(thing: Any, user: Any) -> bool:
+    """This says whether `user` may stop a review: who handed it in, and who runs the site.
+
+    A reviewer asks for changes instead, and says why.
+    """
+    hers = {thing.current_workflow_state.requested_by_id, getattr(thing, "owner_id", None)}
+    return user.pk in hers or may_unpublish(user)
+
+
+def asks_to_cancel(request: HttpRequest, thing: Any) -> bool:
+    """This says whether somebody wants to stop a review that is not hers to stop."""
+    return (
+        request.method == "POST"
+        and CANCEL in request.POST
+        and isinstance(thing.current_workflow_task, ReviewTask)
+        and not may_cancel(thing, request.user)
+    )
 
 
 def asks_to_act(request: HttpRequest, thing: Any) -> bool:

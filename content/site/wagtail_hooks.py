@@ -15,6 +15,7 @@ from wagtail_localize.models import Translation
 
 from content.site import gate, labels, review, reviewing
 from content.site.admin import hooks as admin_hooks  # noqa: F401  # Wagtail finds them through us
+from content.site.advice import hooks as advice_hooks  # noqa: F401
 from content.site.models.reviewed import may_unpublish
 from content.site.viewsets import (
     GlossaryTermViewSet,
@@ -126,6 +127,9 @@ def offer_review(items: list[Any], request: HttpRequest, context: dict[str, Any]
 @hooks.register("before_edit_snippet", order=-1)
 def review_as_it_lies(request: HttpRequest, thing: Any) -> HttpResponse | None:
     """Approve what others read too, not what somebody typed meanwhile; say what came of it."""
+    if isinstance(thing, review.REVIEWED) and reviewing.asks_to_cancel(request, thing):
+        messages.error(request, _("Only its author stops a review. Request changes, and say why."))
+        return redirect(_edit_url(thing))
     if not reviewing.asks_to_act(request, thing):
         return None
     done = reviewing.act(request, thing)

@@ -26,6 +26,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "mine": mine,
         "others": [row for row in desk.look_again(today=today) if row not in mine],
         "contacts": desk.contacts_to_call(today=today),
+        "may_change": request.user.has_perm("site.change_referralcontact"),
     }
     return render(request, "site/admin/again.html", context)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
+from wagtail.permissions import page_permission_policy
 
 from content.site import actions, desk
 
@@ -24,6 +25,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "pages": desk.reported_pages(done=done),
         "done": done,
         "may_change": request.user.has_perm(CHANGE),
+        "may_edit": page_permission_policy.user_has_permission(request.user, "change"),
     }
     return render(request, "site/admin/reports.html", context)
 

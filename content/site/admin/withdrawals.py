@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -43,7 +44,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         rows = withdrawing.withdraw(page=page, by=request.user, reason=reason, now=timezone.now())
         _say(request, rows)
-        return redirect("wagtailadmin_pages:edit", page.pk)
+        return redirect("wagtailadmin_explore", page.get_parent().pk)
     context: dict[str, Any] = {
         "page": page,
         "page_title": _("Take down in every language"),
@@ -51,6 +52,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         "header_icon": "warning",
         "form": form,
         "scope": withdrawing.scope_of(page),
+        "back_url": reverse("wagtailadmin_explore", args=[page.get_parent().pk]),
     }
     return render(request, "site/admin/withdraw.html", context, status=400 if form.errors else 200)
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.template import Context
+from django.http import HttpRequest
 
 from content.site import desk, previews, withdrawing
 from content.site.admin.previews import Shown, shown_links
@@ -44,10 +44,9 @@ class ReviewState:
     may_withdraw: bool
 
 
-@register.simple_tag(takes_context=True)
-def review_state(context: Context, page: Any) -> ReviewState | None:
+@register.simple_tag
+def review_state(page: Any, request: HttpRequest | None) -> ReviewState | None:
     """Where a page stands; nothing before it is saved. Queries: at most 12."""
-    request = context.get("request")
     if request is None or not page.pk:
         return None
     may_share = previews.may_share(page, request.user)

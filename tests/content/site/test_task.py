@@ -231,6 +231,57 @@ class TestTheEditor:
 
         assert LessonPage.objects.get(pk=submitted.pk).get_latest_revision() == before
 
+    @pytest.mark.parametrize(("role", "may"), [("author", True), ("substance", False)])
+    def test_lets_a_review_be_stopped_by_its_author_only(self, client, submitted, cast, role, may):
+        client.force_login(getattr(cast, role))
+        url = reverse("wagtailadmin_pages:edit", args=[submitted.pk])
+
+        offered = "action-cancel-workflow" in client.get(url).content.decode()
+        client.post(url, editor_form(submitted, **{"action-cancel-workflow": "1"}))
+
+        assert offered is may
+        page = LessonPage.objects.get(pk=submitted.pk)
+        assert (page.current_workflow_state is None) is may
+
+    def test_asks_for_a_reason_with_a_refusal(self, client, submitted, cast):
+        client.force_login(cast.substance)
+        pressed = {"action-workflow-action": "1", "workflow-action-name": "reject"}
+        extra = {"workflow-action-extra-data": json.dumps({"comment": "  "})}
+        url = reverse("wagtailadmin_pages:edit", args=[submitted.pk])
+
+        response = client.post(url, editor_form(submitted, **pressed, **extra), follow=True)
+
+        assert "Tulis alasannya." in response.content.decode()
+        assert waiting(submitted).status == TaskState.STATUS_IN_PROGRESS
+
+    def test_asks_for_every_line_of_the_list(self, client, submitted, cast):
+        client.force_login(cast.substance)
+        pressed = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+        typed = json.loads(ticked_form("substance")) | {"tick_facts": False}
+        extra = {"workflow-action-extra-data": json.dumps(typed)}
+        url = reverse("wagtailadmin_pages:edit", args=[submitted.pk])
+
+        response = client.post(url, editor_form(submitted, **pressed, **extra), follow=True)
+
+        assert "Centang, atau minta perbaikan." in response.content.decode()
+        assert not Approval.objects.filter(by=cast.substance).exists()
+
+    def test_keeps_what_was_ticked_with_the_approval(self, client, submitted, cast):
+        approve_in_editor(client, cast.substance, submitted)
+
+        approval = Approval.objects.get(by=cast.substance)
+        assert approval.checklist == "isi-1"
+        assert "facts" in approval.ticks
+        assert approval.review_by
+
+    def test_shows_the_author_what_to_mend(self, client, submitted, cast):
+        approve_in_editor(client, cast.substance, submitted, action="reject")
+        client.force_login(cast.author)
+
+        html = client.get(reverse("wagtailadmin_pages:edit", args=[submitted.pk])).content.decode()
+
+        assert html.count("Labelnya belum ada.") >= 2  # above the editor and in the panel
+
     def test_shows_no_approval_to_the_programmes_staff(self, client, submitted, cast):
         client.force_login(cast.staff)
 
