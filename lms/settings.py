@@ -184,6 +184,7 @@ STORAGES = {
 WHITENOISE_MAX_AGE = 3600
 
 # Content
+PRICE_PER_MEGABYTE = float(os.environ.get("PRICE_PER_MEGABYTE", "5"))  # rupiah, a small package
 WAGTAIL_SITE_NAME = "Tangguh Digital"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAIL_I18N_ENABLED = True

@@ -1,10 +1,12 @@
 """Lessons: something to read in one sitting."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
@@ -13,6 +15,10 @@ from wagtail_localize.fields import SynchronizedField
 
 from content.modules.blocks import body_blocks
 from content.modules.forms import LessonForm
+from content.modules.texts import has_prose, picture_advice, pictures_of, texts_of
+from content.site.advice.panels import CHECKS
+from content.site.advice.remarks import Remark
+from content.site.advice.texts import Text
 from content.site.models import BasePage, Recording
 from content.site.panels import titled
 
@@ -64,6 +70,7 @@ class LessonPage(BasePage):
         *titled(_("Title of the lesson"), _("For example: Kenapa kita mudah percaya?")),
         FieldRowPanel([FieldPanel("number"), FieldPanel("minutes")]),
         FieldPanel("body"),
+        CHECKS,
     ]
     settings_panels: ClassVar = [
         *BasePage.settings_panels,
@@ -94,6 +101,23 @@ class LessonPage(BasePage):
         """
         found = self.audio
         return found if found and found.live and found.locale_id == self.locale_id else None
+
+    def texts(self) -> Iterator[Text]:
+        """These are its texts, block by block."""
+        yield from super().texts()
+        yield from texts_of(self.body)
+
+    def shown_pictures(self) -> list[Any]:
+        """These pictures are in it. Queries: at most 1."""
+        return pictures_of(self.body)
+
+    def advice(self) -> Iterator[Remark]:
+        """Pictures without words, and a voice without its words to read."""
+        yield from super().advice()
+        yield from picture_advice(self.body)
+        if self.audio_id and not has_prose(self.body):
+            message = said("It is read aloud, but the words are not here for whoever cannot hear.")
+            yield Remark(message, "id_body", said("Body"))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The module it belongs to, and the activities before and after. Queries: 4."""

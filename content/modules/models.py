@@ -1,5 +1,6 @@
 """The tree that readers walk: home, catalogue, paths, modules, lessons."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -25,6 +27,9 @@ from content.modules.forms import ModuleForm
 from content.modules.lessons import LessonPage
 from content.modules.panels import ActivitiesPanel
 from content.modules.sheet import SheetPage
+from content.site.advice.panels import CHECKS
+from content.site.advice.remarks import Remark
+from content.site.advice.texts import Kind, Text, in_field
 from content.site.fields import SeveralField
 from content.site.models import BasePage
 from content.site.panels import titled
@@ -230,6 +235,7 @@ class ModulePage(SheetPage):  # type: ignore[django-manager-missing]  # no types
             heading=_("Card in the catalogue"),
         ),
         *SheetPage.sheet_panels,
+        CHECKS,
     ]
     settings_panels: ClassVar = [*BasePage.settings_panels, FieldPanel("certificate_note")]
     base_form_class = ModuleForm
@@ -259,9 +265,20 @@ class ModulePage(SheetPage):  # type: ignore[django-manager-missing]  # no types
         """This is the main pillar, in words."""
         return str(self.get_pillar_display())
 
-    def publish_problems(self) -> list[str]:
-        """These keep its sheet from being used; a module without a sheet has none."""
-        return self.sheet_problems()
+    def faults(self) -> list[Remark]:
+        """These keep its sheet from being used, and those of every page."""
+        sheet = [Remark(message, blocking=True) for message in self.sheet_problems()]
+        return [*sheet, *super().faults()]
+
+    def texts(self) -> Iterator[Text]:
+        """These are its texts, those of its sheet last."""
+        yield from super().texts()
+        for n, objective in enumerate(self.objectives.all()):
+            field = f"objectives-{n}-text"
+            yield from in_field(field, said("Objective"), Kind.SUMMARY, objective.text)
+        closing = said("Closing sentence")
+        yield from in_field("takeaway", closing, Kind.SUMMARY, self.takeaway)
+        yield from self.sheet_texts()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What somebody can do afterwards. Queries: 1."""

@@ -1,6 +1,6 @@
 """The facilitator's sheet: how to teach a module face to face, on two printed pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -18,6 +19,7 @@ from wagtail.url_routing import RouteResult
 from content.modules.blocks import TextBlock
 from content.quizzes.models import QuizPage
 from content.quizzes.preview import ShownQuestion, preview_of
+from content.site.advice.texts import Kind, Text, filled, from_html, in_block, in_field
 from content.site.languages import Language
 from content.site.models import BasePage
 
@@ -114,6 +116,18 @@ class SheetPage(BasePage):
             return []
         names = ", ".join(str(NEEDED[name]) for name in missing)
         return [str(_("The facilitator’s sheet lacks: %(parts)s.")) % {"parts": names}]
+
+    def sheet_texts(self) -> Iterator[Text]:
+        """These are the texts of the sheet, in order."""
+        aim, phase = said("Aim of the meeting"), said("Phase")
+        yield from in_field("sheet_aim", aim, Kind.SUMMARY, self.sheet_aim)
+        for block in self.sheet_phases:
+            title, say = filled(block.value, "title", "say")
+            what = from_html(block.value["text"].source) if block.value["text"] else ""
+            parts = [(Kind.HEADING, title), (Kind.PROSE, what), (Kind.QUOTE, say)]
+            yield from in_block(block.id, f"{phase}: {title}", parts)
+        for block in self.sheet_notes:
+            yield from in_block(block.id, said("Note"), [(Kind.STEP, str(block.value or ""))])
 
     def sheet_questions(self) -> list[ShownQuestion]:
         """These are the first questions of the module's quiz that have choices, with their key.

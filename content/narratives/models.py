@@ -1,11 +1,13 @@
 """Stories that answer harmful ones, told by somebody whom readers believe."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -24,6 +26,11 @@ from wagtail_localize.fields import SynchronizedField
 
 from content.modules.blocks import QuoteBlock, body_blocks
 from content.modules.choices import Audience, Technique
+from content.modules.texts import picture_advice, pictures_of
+from content.narratives.texts import texts_of
+from content.site.advice.panels import CHECKS
+from content.site.advice.remarks import Remark
+from content.site.advice.texts import Text
 from content.site.fields import SeveralField
 from content.site.models import BasePage, Picture, ReviewedSnippet
 from content.site.panels import titled
@@ -249,6 +256,7 @@ class NarrativePage(BasePage):  # type: ignore[django-manager-missing]  # no typ
             help_text=_("Seven questions to answer before writing. Readers never see it."),
             classname="collapsed",
         ),
+        CHECKS,
     ]
     search_fields: ClassVar = [
         *BasePage.search_fields,
@@ -264,6 +272,23 @@ class NarrativePage(BasePage):  # type: ignore[django-manager-missing]  # no typ
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+
+    def texts(self) -> Iterator[Text]:
+        """These are its texts; the plan is for editors only."""
+        yield from super().texts()
+        yield from texts_of(self)
+
+    def shown_pictures(self) -> list[Any]:
+        """These pictures are in it. Queries: at most 2."""
+        return [*([self.art] if self.art else []), *pictures_of(self.body)]
+
+    def advice(self) -> Iterator[Remark]:
+        """Pictures without words."""
+        yield from super().advice()
+        if self.art_id and not self.art_alt.strip():
+            message = said("Say what the picture shows, for whoever cannot see it.")
+            yield Remark(message, "id_art_alt", said("Picture on top"))
+        yield from picture_advice(self.body)
 
     @property
     def messenger(self) -> str:

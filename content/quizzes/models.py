@@ -1,10 +1,12 @@
 """Quizzes: one page is one quiz, one unit of translation, review and publishing."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -19,6 +21,10 @@ from content.quizzes.marking import Quiz, needed_right
 from content.quizzes.panels import HookPanel
 from content.quizzes.preview import preview_of
 from content.quizzes.problems import Fault, Problem, problems
+from content.quizzes.texts import key_advice, name_of, texts_of
+from content.site.advice.panels import CHECKS
+from content.site.advice.remarks import Remark
+from content.site.advice.texts import Kind, Text, in_field
 from content.site.models import BasePage
 from content.site.panels import titled
 
@@ -81,6 +87,7 @@ class QuizPage(BasePage):
         FieldRowPanel([FieldPanel("minutes"), FieldPanel("pass_share")]),
         FieldPanel("intro", widget=AdminAutoHeightTextInput(attrs={"rows": 1})),
         FieldPanel("questions"),
+        CHECKS,
         HookPanel("quiz_statistics", heading=_("What learners answered")),
     ]
     settings_panels: ClassVar = [*BasePage.settings_panels, FieldPanel("required")]
@@ -121,13 +128,32 @@ class QuizPage(BasePage):
         context = self.get_context(request)
         return context | {"problems": faults, "questions": questions}
 
-    def publish_problems(self) -> list[str]:
-        """These keep the quiz from being marked, in words for its author; empty when it can be."""
+    @property
+    def n_screens(self) -> int:
+        """This many screens: each question, and the result."""
+        return len(self.questions) + 2
+
+    def texts(self) -> Iterator[Text]:
+        """These are its texts, question by question."""
+        yield from super().texts()
+        yield from in_field("intro", said("Introduction"), Kind.SUMMARY, self.intro)
+        yield from texts_of(self.questions)
+
+    def advice(self) -> Iterator[Remark]:
+        """Keys that are easily guessed."""
+        yield from super().advice()
+        yield from key_advice(self.questions)
+
+    def faults(self) -> list[Remark]:
+        """These keep the quiz from being marked, and those of every page."""
         quiz = Quiz.parse(structure_of(self), accepted_of(self))
         numbers = {question.id: n for n, question in enumerate(quiz.questions, start=1)}
-        return [self._message(problem, numbers) for problem in problems(quiz)]
+        return [*(self._fault(one, numbers) for one in problems(quiz)), *super().faults()]
 
     @staticmethod
-    def _message(problem: Problem, numbers: dict[str, int]) -> str:
+    def _fault(problem: Problem, numbers: dict[str, int]) -> Remark:
         number = numbers.get(problem.question) if problem.question else None
-        return str(FAULTS[problem.fault]) % {"number": number}
+        message = str(FAULTS[problem.fault]) % {"number": number}
+        if number is None:
+            return Remark(message, "id_questions", said("Questions"), blocking=True)
+        return Remark(message, f"block-{problem.question}-section", name_of(number), blocking=True)

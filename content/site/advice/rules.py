@@ -38,7 +38,7 @@ from content.site.advice.wording import (
 BEGINNING = 6  # words by which a long passage is recognised
 OWN = {Kind.PROSE, Kind.HEADING, Kind.STEP, Kind.TAKEAWAY, Kind.QUESTION, *OPTIONS}
 MAY_BE_WRONG = {Kind.WRONG_OPTION, Kind.CORRECTION}
-PLACES = {Kind.PERSON, Kind.PLAN}  # not read, or a name
+NOT_READ = {Kind.PERSON, Kind.PLAN}  # names, and what is for editors
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Known:
 def unmarked_messages(texts: Sequence[Text]) -> Iterator[Remark]:
     """A forwarded message in an ordinary block carries no mark. The only blocking rule."""
     for text in texts:
-        if text.kind in SPOKEN or text.kind is Kind.SHARED:
+        if text.kind in SPOKEN | NOT_READ | {Kind.SHARED}:
             continue
         if found := forwarded_words(text.body):
             message = _(
@@ -95,7 +95,7 @@ def unknown_words(texts: Sequence[Text], known: Known) -> Iterator[Remark]:
     """Long words that no module uses; one remark a passage, each word once."""
     seen: set[str] = set()
     for text in texts:
-        if text.kind in PLACES or text.kind in SPOKEN:
+        if text.kind in NOT_READ or text.kind in SPOKEN:
             continue
         found = [word for word in rare_words(text.body, known.terms) if word not in seen]
         seen.update(found)

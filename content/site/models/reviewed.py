@@ -26,6 +26,7 @@ from wagtail.models.pages import PagePermissionTester
 from wagtail_localize.fields import SynchronizedField
 
 from content.site import gate
+from content.site.advice.pages import Advised
 from content.site.languages import Language, languages_at
 from content.site.looks import Looks
 from content.site.panels import ADDRESS, SUMMARY
@@ -194,7 +195,7 @@ def languages_of(page: Page) -> list[Language]:
     return languages_at(page.url or "/", {code: url for code, url in live.items() if url})
 
 
-class BasePage(Looks, Reviewed, Page):  # type: ignore[django-manager-missing]  # Wagtail has no types
+class BasePage(Advised, Looks, Reviewed, Page):  # type: ignore[django-manager-missing]  # Wagtail has no types
     """A page that is public only after review, and never deleted once it was.
 
     `key` is its identity in every language; `search_description` is its summary on cards and
