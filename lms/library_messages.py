@@ -58,7 +58,7 @@ def packages() -> Iterator[tuple[str, Path]]:
     """Yield each installed package that is not ours, with its folder of catalogues."""
     for config in apps.get_app_configs():
         if not config.name.startswith(("lms", "content")):
-            yield config.module.__name__, Path(config.path) / "locale"
+            yield config.name, Path(config.path) / "locale"
     yield "django.conf", Path(django.__file__).parent / "conf" / "locale"
 
 
