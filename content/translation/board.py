@@ -14,6 +14,7 @@ from content.translation.bundles import (
     Bundle,
     Thing,
     bundles,
+    edit_url,
     languages,
     public,
     targets_of,
@@ -103,6 +104,11 @@ class Entry:
     cell: Cell
     target: Thing | None
     in_review: bool
+
+    @property
+    def edit_url(self) -> str:
+        """This is the editor of the page or snippet in this language."""
+        return edit_url(self.target) if self.target else ""
 
     @property
     def is_public(self) -> bool:

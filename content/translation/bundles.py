@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -126,3 +127,10 @@ def bundle_of_key(key: UUID) -> Bundle | None:
     """The bundle a thing counts to, as it was counted last. Queries: 2."""
     ident = Coverage.objects.filter(key=key).values_list("bundle", flat=True).first()
     return next((one for one in bundles() if one.ident == ident), None)
+
+
+def edit_url(target: Thing) -> str:
+    """The address of a page's or snippet's editor."""
+    if isinstance(target, Page):
+        return reverse("wagtailadmin_pages:edit", args=[target.pk])
+    return reverse(target.snippet_viewset.get_url_name("edit"), args=[target.pk])

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
-from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from content.translation import actions, reading, submitting
 from content.translation.board import (
@@ -19,10 +18,16 @@ from content.translation.board import (
     read_bundle,
     read_side_by_side,
 )
-from content.translation.bundles import Bundle, Thing, find_bundle, languages, things_in
+from content.translation.bundles import Bundle, Thing, edit_url, find_bundle, languages, things_in
 from content.translation.forms import UploadForm
 from content.translation.po import export_po
-from content.translation.rights import languages_of, may_see_board, may_translate, require_language
+from content.translation.rights import (
+    languages_of,
+    may_approve,
+    may_see_board,
+    may_translate,
+    require_language,
+)
 
 ICON = "wagtail-localize-language"
 
@@ -99,7 +104,7 @@ def begin(request: HttpRequest, slug: str, language: str, key: UUID) -> HttpResp
     require_language(request.user, language)
     thing = _thing(_find(request, slug, language), key)
     target = actions.begin(thing, language=language, by=request.user)
-    return redirect(_edit_url(request, target))
+    return redirect(edit_url(target))
 
 
 @require_POST
@@ -154,6 +159,7 @@ def _frame(request: HttpRequest, bundle: Bundle, language: str) -> dict[str, obj
         "language_name": language_name(language),
         "languages": [(code, language_name(code)) for code in languages()],
         "may_translate": may_translate(request.user, language),
+        "may_approve": may_approve(request.user, language),
     }
 
 
@@ -163,10 +169,3 @@ def _told(plan: reading.Plan) -> dict[str, object]:
         "counts": [(verdict.label, plan.counts[verdict]) for verdict in reading.Verdict],
         "problems": [row for row in plan.rows if row.verdict in bad],
     }
-
-
-def _edit_url(request: HttpRequest, target: Thing) -> str:
-    url = AdminURLFinder(request.user).get_edit_url(target)
-    if not url:
-        raise PermissionDenied
-    return str(url)

@@ -82,13 +82,25 @@ def only_for_its_translators(request: HttpRequest, thing: Any) -> HttpResponse |
 
 @hooks.register("before_edit_page", order=-1)
 @hooks.register("before_edit_snippet", order=-1)
-def follow_the_source(request: HttpRequest, thing: Any) -> None:
-    """Show the translator what is public now, without anybody pressing "sync"."""
-    if request.method == "GET" and rights.is_translation(thing):
-        rows = public(type(thing)).filter(translation_key=thing.translation_key)
-        source = rows.first()
-        if source is not None and actions.has_begun(source):
-            actions.refresh_source(source)
+def choose_editor(request: HttpRequest, thing: Any) -> None:
+    """Give translators wagtail-localize's editor, in step with the source; reviewers Wagtail's.
+
+    Nobody presses "sync". While a translation waits for its reviewer, nobody types, and only
+    Wagtail's editor has the buttons of a review.
+    """
+    if not rights.is_translation(thing):
+        return
+    actions.enable(thing, enabled=not thing.workflow_in_progress)
+    source = public(type(thing)).filter(translation_key=thing.translation_key).first()
+    if request.method == "GET" and source is not None and actions.has_begun(source):
+        actions.refresh_source(source)
+
+
+@hooks.register("construct_page_action_menu")
+@hooks.register("construct_snippet_action_menu")
+def take_out_modes(items: list[Any], _request: HttpRequest, _context: dict[str, Any]) -> None:
+    """Take out wagtail-localize's buttons for aliases and for starting a translation again."""
+    items[:] = [item for item in items if not getattr(item, "name", "").startswith("localize-")]
 
 
 @hooks.register("before_edit_snippet", order=-1)
