@@ -11,7 +11,7 @@ from content.modules.models import LessonPage, ModulePage
 from content.site import review
 from lms.organisations import demo
 from tests.factories import pages
-from tests.journeys.steps import sign_in_as_staff
+from tests.journeys.steps import say, sign_in_as_staff
 from tests.journeys.writing import DESK, approve
 
 TITLE, SUMMARY, TEXT = "Tiga tarikan napas", "Berhenti sejenak.", "Tarik napas tiga kali dulu."
