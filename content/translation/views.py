@@ -37,11 +37,12 @@ def board(request: HttpRequest) -> HttpResponse:
     """Everything to translate, and how far each language is."""
     _require_board(request)
     own = languages_of(request.user)
+    order = sorted(languages(), key=lambda code: code not in own)  # hers first
     context = {
         "page_title": _("Translation"),
         "header_icon": ICON,
-        "lines": read_board(),
-        "languages": [(code, language_name(code), code in own) for code in languages()],
+        "lines": read_board(order),
+        "languages": [(code, language_name(code), code in own) for code in order],
         "own": own,
     }
     return render(request, "translation/board.html", context)

@@ -114,9 +114,9 @@ class TestSource:
         page.goto("/admin/terjemahan/")
 
         line = page.get_by_role("row").filter(has_text="2. ")
-        expect(line).to_contain_text("1 berubah")
+        expect(line).to_contain_text("1 teks berubah")
         page.goto(BUNDLE)
-        expect(row(page, TITLE)).to_contain_text("1 berubah")
-        expect(page.get_by_text("1 berubah")).to_have_count(1)
+        expect(row(page, TITLE)).to_contain_text("1 teks berubah")
+        expect(page.get_by_text("1 teks berubah")).to_have_count(1)
         page.goto(f"{BUNDLE}berdampingan/")
         expect(page.get_by_text("Berubah", exact=True)).to_have_count(1)
