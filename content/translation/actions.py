@@ -151,7 +151,8 @@ def _write(rows: Iterable[Row], translation: Translation, by: Person) -> None:
             locale=translation.target_locale, context__object_id=translation.source.object_id
         )
     }
-    new, changed = [], []
+    new: list[StringTranslation] = []
+    changed: list[StringTranslation] = []
     for row in rows:
         string, context = strings[row.source], contexts[row.path]
         found = kept.get((string.pk, context.pk))

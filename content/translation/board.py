@@ -76,17 +76,14 @@ def language_name(code: str) -> str:
 def read_board(order: Iterable[str]) -> list[Line]:
     """Everything to translate, with how far each language is, in this order. Queries: 2."""
     order = list(order)
-    rows = Coverage.objects.values("bundle", "language").annotate(
-        **{f"n_{name}": Sum(name) for name in NUMBERS}
+    rows = Coverage.objects.values_list("bundle", "language").annotate(
+        Sum("done"), Sum("stale"), Sum("missing"), Sum("words_left")
     )
-    found = {
-        (row["bundle"], row["language"]): {name: row[f"n_{name}"] for name in NUMBERS}
-        for row in rows
-    }
+    found = {(row[0], row[1]): Cell(row[1], *row[2:]) for row in rows}
     return [
         Line(
             bundle,
-            tuple(Cell(code, **found.get((bundle.ident, code), {})) for code in order),
+            tuple(found.get((bundle.ident, code)) or Cell(code) for code in order),
         )
         for bundle in bundles()
     ]
@@ -115,6 +112,17 @@ class Entry:
         """This says that readers see the newest words in this language."""
         target = self.target
         return bool(target and target.live and target.live_revision_id == target.latest_revision_id)
+
+
+def read_left(own: Iterable[str]) -> list[Cell]:
+    """What is left to do in some languages. Queries: 1."""
+    rows = (
+        Coverage.objects.filter(language__in=list(own))
+        .values_list("language")
+        .annotate(Sum("done"), Sum("stale"), Sum("missing"), Sum("words_left"))
+        .order_by("language")
+    )
+    return [Cell(*row) for row in rows]
 
 
 def read_bundle(bundle: Bundle, language: str) -> list[Entry]:

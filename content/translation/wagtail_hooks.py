@@ -16,8 +16,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from content.site import reviewing
+from content.site.gate import is_translation, language_of
 from content.translation import actions, rights, urls
 from content.translation.bundles import SNIPPETS, public
+from content.translation.panel import TranslationPanel
 
 
 class BoardMenuItem(MenuItem):
@@ -52,6 +54,13 @@ def styles() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin-translation.css"))
 
 
+@hooks.register("construct_homepage_panels")
+def show_what_is_left(request: HttpRequest, panels: list[Any]) -> None:
+    """Show a translator first what there is to do."""
+    if (own := rights.languages_of(request.user)) and not request.user.is_superuser:
+        panels.append(TranslationPanel(own))
+
+
 @hooks.register("construct_main_menu")
 def leave_out_snippets(request: HttpRequest, items: list[Any]) -> None:
     """Take out lists of snippets for who only translates: she comes to them by the board."""
@@ -73,9 +82,9 @@ def only_for_its_translators(request: HttpRequest, thing: Any) -> HttpResponse |
             messages.error(request, _("You do not translate into this language."))
             return redirect("wagtailadmin_home")
         raise PermissionDenied
-    if rights.is_translation(thing) and request.method == "POST":
+    if is_translation(thing) and request.method == "POST":
         acts = reviewing.asks_to_act(request, thing)
-        if not acts and not rights.may_translate(request.user, rights.language_of(thing)):
+        if not acts and not rights.may_translate(request.user, language_of(thing)):
             raise PermissionDenied
     return None
 
@@ -88,7 +97,7 @@ def choose_editor(request: HttpRequest, thing: Any) -> None:
     Nobody presses "sync". While a translation waits for its reviewer, nobody types, and only
     Wagtail's editor has the buttons of a review.
     """
-    if not rights.is_translation(thing):
+    if not is_translation(thing):
         return
     actions.enable(thing, enabled=not thing.workflow_in_progress)
     source = public(type(thing)).filter(translation_key=thing.translation_key).first()
@@ -108,7 +117,7 @@ def keep_snippet_as_draft(request: HttpRequest, thing: Any) -> HttpResponse | No
     """Let "Publish" in wagtail-localize's editor make a draft, as it does for pages."""
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
-    if isinstance(thing, Page) or not rights.is_translation(thing):
+    if isinstance(thing, Page) or not is_translation(thing):
         return None
     translation = actions.translation_of(thing)
     if translation is None:

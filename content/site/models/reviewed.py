@@ -286,7 +286,7 @@ class ReviewedSnippet(Reviewed, WorkflowMixin, DraftStateMixin, LockableMixin, R
 
     def copy_for_translation(self, *args: Any, **kwargs: Any) -> Self:
         """Make the draft of a translation, unsaved; Wagtail would have it public long ago."""
-        copied: Self = super().copy_for_translation(*args, **kwargs)  # type: ignore[misc]  # a mixin
+        copied: Self = super().copy_for_translation(*args, **kwargs)
         copied.live = False
         for name in ("first_published_at", "last_published_at", "live_revision"):
             setattr(copied, name, None)

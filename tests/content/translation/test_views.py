@@ -13,7 +13,7 @@ from content.site.models import ApprovalKind
 from content.translation.po import export_po
 from content.translation.reading import MAX_BYTES
 from tests.factories.pages import make_lesson
-from tests.factories.people import sign_in
+from tests.factories.people import StaffFactory, sign_in
 
 SU = ["modul-01", "su"]
 
@@ -201,3 +201,19 @@ class TestSubmit:
 
         page.refresh_from_db()
         assert page.latest_revision_id == before
+
+
+class TestPanel:
+    def test_says_on_the_first_page_what_is_left(self, signed_in, lesson, fill, edit):
+        fill()
+        edit(lesson, title="Pelajaran satu")
+
+        html = signed_in.get("/admin/").content.decode()
+
+        assert "Yang perlu diterjemahkan" in html
+        assert "1 teks berubah" in html
+
+    def test_is_for_translators(self, client, lesson, translator):
+        sign_in(client, StaffFactory(groups=["Penulis"]))
+
+        assert "Yang perlu diterjemahkan" not in client.get("/admin/").content.decode()
