@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -33,15 +32,15 @@ class UploadForm(forms.Form):
         },
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> Any:
         """Refuse a file that is too large before anybody reads it. Raises: ValidationError."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file = self.cleaned_data["file"]
         if (file.size or 0) > MAX_BYTES:
             raise forms.ValidationError(str(too_large(file.size or 0)))
         return file
 
 
-class ModuleChoice(forms.ModelChoiceField):
+class ModuleChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable
     """This lists modules by their drafts' titles."""
 
     def label_from_instance(self, obj: ModulePage) -> str:
@@ -49,7 +48,7 @@ class ModuleChoice(forms.ModelChoiceField):
         return str(obj.draft_title or obj.title)
 
 
-class QuizChoice(forms.ModelChoiceField):
+class QuizChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable
     """This lists quizzes, each with its module, whose titles are given by their paths."""
 
     module_titles: Mapping[str, str] = {}

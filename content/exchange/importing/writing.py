@@ -76,8 +76,7 @@ class Writer:
 
     def append(self, page: QuizPage, questions: tuple[Question, ...]) -> None:
         """Put questions below those of a quiz's draft; what is there already stays once."""
-        stream = QuizPage._meta.get_field("questions").stream_block  # noqa: SLF001  # Django's name
-        raw = list(stream.get_prep_value(page.questions))
+        raw = list(page.questions.get_prep_value())
         there = {block["id"] for block in raw}
         for block, question in zip(
             streams.questions(str(page.translation_key), questions), questions, strict=True
@@ -90,7 +89,7 @@ class Writer:
                 self._leave(title, _("a quiz holds at most %(most)s questions") % words)
             else:
                 raw.append(block)
-        page.questions = stream.to_python(raw)
+        page.questions = _stream(page, "questions", raw)
         page.save_revision(user=self.owner, log_action=True)
         self.made.append(page)
 

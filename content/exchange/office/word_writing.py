@@ -26,7 +26,7 @@ class WordWriter:
     """One document in the making."""
 
     def __init__(self, drawings: Mapping[str, Drawing] | None = None) -> None:
-        self.document = Document()
+        self.document: Any = Document()
         self.drawings = drawings or {}
         word_xml.set_up(self.document)
 
