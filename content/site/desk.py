@@ -186,7 +186,7 @@ def reported_pages(*, done: bool = False) -> list[ReportedPage]:
     """What readers reported, page by page; what may hurt somebody first. Queries: 2."""
     rows = list(ContentReport.objects.filter(is_done=done).order_by("-reported_on", "-pk"))
     pages = _pages_by_key({row.key for row in rows if row.key})
-    rows.sort(key=lambda row: str(row.key or ""))
+    rows.sort(key=lambda row: (str(row.key or ""), row.reason not in URGENT))
     found = [
         _reported(key, pages.get(key) if key else None, group)
         for key, group in groupby(rows, key=lambda row: row.key)

@@ -207,6 +207,14 @@ class TestReportedPages:
 
         assert [page.is_urgent for page in desk.reported_pages()] == [True, False]
 
+    def test_begins_with_it_within_a_page_too(self, lesson):
+        report(lesson.key, "bahaya")
+        report(lesson.key, "salah")
+
+        (page,) = desk.reported_pages()
+
+        assert [row.is_urgent for row in page.reports] == [True, False]
+
     def test_leaves_out_what_was_dealt_with(self, lesson):
         report(lesson.key, is_done=True)
 
