@@ -1,7 +1,8 @@
 """A branching chat as blocks: who speaks, what is said, what may be replied, how it ends.
 
-Authors name people, turns and ends by short keys ("bu-sari", "t2") and refer to them by these;
-`content.simulations.freeze` turns the keys into block ids, the identity everything else uses.
+Authors name turns; people and ends get a key from their name or title. All refer to each other by
+these, chosen from a list (`content.simulations.names`); `content.simulations.freeze` turns them
+into block ids, the identity everything else uses.
 
 A turn nests three levels deep (turn, its choices, a choice's consequence), one more than our
 limit: a consequence belongs to one choice, and an author reads it right under that choice.
@@ -14,9 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 
+from content.simulations.names import NameBlock, PlaceBlock, ReplyPlaceBlock, SpeakerBlock
 from content.simulations.walk import RETRY
-from content.site.keys import KeyBlock
 from content.site.models import ReferralContact
+from content.site.rows import RowsBlock
+from content.site.techniques import Technique
 
 Value: TypeAlias = Any  # a StructValue; wagtail has no types
 
@@ -41,27 +44,32 @@ def contact_keys() -> list[tuple[str, str]]:
 class MemberBlock(blocks.StructBlock):
     """Somebody in the chat; always invented."""
 
-    key = KeyBlock(label=_("Key"), help_text=_("Messages refer to it, for example “bu-sari”."))
-    name = blocks.CharBlock(label=_("Name in the chat"), max_length=60)
+    key = NameBlock(label=_("Key"), help_text=_("Made from the name by itself."))
+    name = blocks.CharBlock(
+        label=_("Name in the chat"),
+        max_length=60,
+        help_text=_("An invented one. For example: Bu Sari"),
+    )
     tone = blocks.ChoiceBlock(choices=AVATARS, label=_("Colour"), default="c")
 
     class Meta:
         icon = "user"
         label = _("Person")
         label_format = "{name}"
+        form_layout = BlockGroup(["name", "tone"], settings=["key"])
+        form_classname = "struct-block td-person"
 
 
 class MessageBlock(blocks.StructBlock):
     """One bubble of the chat."""
 
-    speaker = KeyBlock(
-        label=_("Who says it"), help_text=_("The key of a person, or “layar” for a note.")
-    )
-    text = blocks.TextBlock(label=_("Message"), max_length=500, rows=2)
+    speaker = SpeakerBlock(label=_("Who says it"))
+    text = blocks.TextBlock(label=_("Message"), max_length=500, rows=1)
 
     class Meta:
         icon = "comment"
-        label_format = "{speaker}: {text}"
+        label_format = ""
+        form_classname = "struct-block td-message"
 
 
 class ConsequenceBlock(blocks.StructBlock):
@@ -83,12 +91,7 @@ class ReplyBlock(blocks.StructBlock):
 
     text = blocks.TextBlock(label=_("Reply"), max_length=300, rows=1)
     good = blocks.BooleanBlock(label=_("This is a good reply"), required=False)
-    goto = KeyBlock(
-        label=_("Goes on to"),
-        required=False,
-        default="",
-        help_text=_("The key of a turn, “end:” and the key of an end, or “retry”."),
-    )
+    goto = ReplyPlaceBlock(label=_("Goes on to"))
     note = blocks.TextBlock(
         label=_("Short remark in the chat"), max_length=300, rows=1, required=False, default=""
     )
@@ -100,7 +103,13 @@ class ReplyBlock(blocks.StructBlock):
         default="",
     )
     consequence = ConsequenceBlock(label=_("Consequence"))
-    technique = KeyBlock(label=_("Technique"), required=False, default="")
+    technique = blocks.ChoiceBlock(
+        choices=Technique.choices,
+        label=_("Technique"),
+        required=False,
+        default="",
+        help_text=_("The trick that the reply falls for, or sees through."),
+    )
 
     class Meta:
         icon = "arrow-right"
@@ -113,8 +122,11 @@ class ReplyBlock(blocks.StructBlock):
 class TurnBlock(blocks.StructBlock):
     """What is said, then what may be replied: one reply, or several together."""
 
-    key = KeyBlock(label=_("Key"), help_text=_("Replies refer to it, for example “t2”."))
-    messages = blocks.ListBlock(MessageBlock(), label=_("Messages"), default=[])
+    key = NameBlock(
+        label=_("Name of the turn"),
+        help_text=_("Short, for you only. For example: Bu Sari panik"),
+    )
+    messages = RowsBlock(MessageBlock(), label=_("Messages"), form_classname="td-rows", default=[])
     prompt = blocks.CharBlock(
         label=_("Question to the learner"), max_length=150, required=False, default=""
     )
@@ -122,10 +134,8 @@ class TurnBlock(blocks.StructBlock):
         label=_("Choose all that are right"), required=False, default=False
     )
     choices = blocks.ListBlock(ReplyBlock(), label=_("Replies"), default=[], max_num=6)
-    goto = KeyBlock(
+    goto = PlaceBlock(
         label=_("Then goes on to"),
-        required=False,
-        default="",
         help_text=_("For a turn without replies, and for “all that are right”."),
     )
 
@@ -165,7 +175,7 @@ class TurnBlock(blocks.StructBlock):
 class EndBlock(blocks.StructBlock):
     """One way the story ends."""
 
-    key = KeyBlock(label=_("Key"), help_text=_("Replies lead to it by “end:” and this key."))
+    key = NameBlock(label=_("Key"), help_text=_("Made from the title by itself."))
     tone = blocks.ChoiceBlock(choices=TONES, label=_("How it ends"), default="good")
     title = blocks.CharBlock(label=_("Title"), max_length=80)
     text = blocks.TextBlock(label=_("Text"), max_length=600, rows=2)
@@ -178,3 +188,4 @@ class EndBlock(blocks.StructBlock):
         icon = "flag"
         label = _("End")
         label_format = "{title}"
+        form_layout = BlockGroup(["title", "tone", "text", "art", "contacts"], settings=["key"])

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 from content.simulations.walk import END, RETRY, SCREEN
 
 if TYPE_CHECKING:
+    from content.simulations.drafts import Draft
     from content.simulations.models import SimulationPage
 
 Json = dict[str, Any]
 
 
-def structure_of(page: "SimulationPage") -> Json:
+def structure_of(page: "SimulationPage | Draft") -> Json:
     """This is what walking needs: ids, who speaks, where replies lead; no words. Queries: 0."""
     people = ids_by_key(page.cast) | {SCREEN: SCREEN}
     turns, ends = ids_by_key(page.turns), ids_by_key(page.ends)

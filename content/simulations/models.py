@@ -1,31 +1,42 @@
 """Simulations: one page is one branching chat."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from content.simulations import blocks
-from content.simulations.freeze import ids_by_key, repeated_keys, structure_of
-from content.simulations.preview import preview_of
+from content.simulations.forms import SimulationForm
+from content.simulations.freeze import repeated_keys, structure_of
+from content.simulations.map import in_editor, map_of
+from content.simulations.panels import MapPanel
+from content.simulations.preview import anchor_of, preview_of
 from content.simulations.problems import Fault, Problem, problems
+from content.simulations.texts import end_name, texts_of, turn_name
 from content.simulations.walk import END, Script
+from content.site.advice.panels import CHECKS
+from content.site.advice.remarks import Remark
+from content.site.advice.texts import Text
 from content.site.models import BasePage
+from content.site.panels import titled
 
 FAULTS = {
     Fault.NO_START: _("The simulation has no turns."),
     Fault.NO_END: _("No reply leads to an end."),
-    Fault.UNREACHABLE: _("Nothing leads to “%(place)s”."),
-    Fault.DEAD_END: _("From “%(place)s” no way leads to an end."),
-    Fault.UNKNOWN_GOTO: _("“%(place)s” goes on to something that does not exist."),
-    Fault.UNKNOWN_SPEAKER: _("In “%(place)s” somebody speaks who is not among the people."),
-    Fault.NO_GOOD_CHOICE: _("“%(place)s” asks for several choices, but none is good."),
-    Fault.REPEATED: _("“%(place)s” appears twice. Give each its own key."),
+    Fault.UNREACHABLE: _("%(place)s: nothing leads there."),
+    Fault.DEAD_END: _("%(place)s: no way leads to an end from there."),
+    Fault.UNKNOWN_GOTO: _("%(place)s: it goes on to something that does not exist."),
+    Fault.UNKNOWN_SPEAKER: _("%(place)s: somebody speaks who is not among the people."),
+    Fault.NO_GOOD_CHOICE: _("%(place)s: several replies are asked for, but none is good."),
+    Fault.REPEATED: _("%(place)s: the name appears twice. Give each its own."),
 }
 
 
@@ -44,7 +55,7 @@ class SimulationPage(BasePage):
         _("required"), default=True, help_text=_("The module counts as finished only with it.")
     )
     setting = models.CharField(
-        _("name of the chat"), max_length=80, help_text=_("Shown on top, for example “Grup RT 03”.")
+        _("name of the chat"), max_length=80, help_text=_("Shown on top. For example: Grup RT 03")
     )
     intro = models.TextField(
         _("introduction"), blank=True, max_length=500, help_text=_("Who the learner is, and where.")
@@ -54,17 +65,21 @@ class SimulationPage(BasePage):
     ends = StreamField([("end", blocks.EndBlock())], verbose_name=_("ends"), blank=True)
 
     template = "simulations/simulation_page.html"
+    page_description = _("A chat in which the learner chooses replies and sees what comes of them.")
     parent_page_types: ClassVar = ["modules.ModulePage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [
-        *BasePage.content_panels,
-        FieldRowPanel([FieldPanel("minutes"), FieldPanel("required")]),
-        FieldPanel("setting"),
-        FieldPanel("intro"),
+        *titled(_("Title of the chat"), _("For example: Kran Kampung Melati")),
+        FieldRowPanel([FieldPanel("setting"), FieldPanel("minutes")]),
+        FieldPanel("intro", widget=AdminAutoHeightTextInput(attrs={"rows": 1})),
         FieldPanel("cast"),
+        MapPanel(heading=_("Map of the chat")),
         FieldPanel("turns"),
         FieldPanel("ends"),
+        CHECKS,
     ]
+    settings_panels: ClassVar = [*BasePage.settings_panels, FieldPanel("required")]
+    base_form_class = SimulationForm
     search_fields: ClassVar = [
         *BasePage.search_fields,
         index.SearchField("search_description"),
@@ -73,6 +88,11 @@ class SimulationPage(BasePage):
     class Meta:
         verbose_name = _("chat simulation")
         verbose_name_plural = _("chat simulations")
+
+    @property
+    def n_screens(self) -> int:
+        """This many screens: each turn, and the end."""
+        return len(self.turns) + 2
 
     @property
     def people(self) -> list[dict[str, str]]:
@@ -94,15 +114,29 @@ class SimulationPage(BasePage):
         """What is frozen when it is published, or what keeps it from that."""
         faults = self.publish_problems()
         preview = None if faults else preview_of(self)
-        return self.get_context(request) | {"problems": faults, "preview": preview}
+        context = self.get_context(request) | {"problems": faults, "preview": preview}
+        return context | {"map": map_of(self, anchor=anchor_of)}
 
-    def publish_problems(self) -> list[str]:
-        """These keep the chat from being played to an end, in words for its author."""
-        names = {block_id: key for key, block_id in ids_by_key(self.turns).items()}
-        names |= {END + block_id: END + key for key, block_id in ids_by_key(self.ends).items()}
+    def texts(self) -> Iterator[Text]:
+        """These are its texts, in the author's order."""
+        yield from super().texts()
+        yield from texts_of(self)
+
+    def faults(self) -> list[Remark]:
+        """These keep the chat from being played to an end, and those of every page."""
         streams = (self.cast, self.turns, self.ends)
         found = [
             Problem(Fault.REPEATED, key) for stream in streams for key in repeated_keys(stream)
         ]
         found += problems(Script.parse(structure_of(self)))
-        return [str(FAULTS[p.fault]) % {"place": names.get(p.place or "", p.place)} for p in found]
+        names = {str(block.id): turn_name(block) for block in self.turns}
+        names |= {END + str(block.id): end_name(block) for block in self.ends}
+        return [*(_remark(problem, names) for problem in found), *super().faults()]
+
+
+def _remark(problem: Problem, names: dict[str, str]) -> Remark:
+    place = problem.place or ""
+    message = str(FAULTS[problem.fault]) % {"place": names.get(place, f"“{place}”")}
+    if place in names:
+        return Remark(message, in_editor(place), names[place], blocking=True)
+    return Remark(message, "id_turns", said("Turns"), blocking=True)

@@ -65,11 +65,11 @@ def preview_of(page: "SimulationPage") -> Preview:
     """This is the whole chat; of a chat that `publish_problems` finds no fault with."""
     script, words = Script.parse(structure_of(page)), text_of(page)
     names = {block_id: key for key, block_id in ids_by_key(page.turns).items()}
-    names |= {END + block_id: key for key, block_id in ids_by_key(page.ends).items()}
+    names |= {END + str(block.id): block.value["title"] for block in page.ends}
     turns = tuple(_turn(turn, words, names) for turn in script.turns.values())
     ends = tuple(
         ShownEnd(
-            names[END + end.id], _anchor(END + end.id), end.tone == "good", words["ends"][end.id]
+            names[END + end.id], anchor_of(END + end.id), end.tone == "good", words["ends"][end.id]
         )
         for end in script.ends.values()
     )
@@ -83,14 +83,14 @@ def _turn(turn: Turn, words: Mapping[str, Any], names: Mapping[str, str]) -> Sho
     one_by_one = bool(turn.choices) and not turn.several
     return ShownTurn(
         name=names[turn.id],
-        anchor=_anchor(turn.id),
+        anchor=anchor_of(turn.id),
         prompt=said["prompt"],
         several=turn.several,
         lines=tuple((*people[m.speaker], said["messages"][m.id]) for m in turn.messages),
         replies=tuple(
             ShownReply(
                 words=said["choices"][c.id],
-                anchor=_anchor(c.id),
+                anchor=anchor_of(c.id),
                 good=c.good,
                 way=_way(c.goto or turn.goto, names) if one_by_one else None,
             )
@@ -105,8 +105,9 @@ def _way(place: str | None, names: Mapping[str, str]) -> Way:
         return Way("retry")
     if place is None or place not in names:
         return Way("")
-    return Way("end" if place.startswith(END) else "turn", names[place], _anchor(place))
+    return Way("end" if place.startswith(END) else "turn", names[place], anchor_of(place))
 
 
-def _anchor(place: str) -> str:
+def anchor_of(place: str) -> str:
+    """This is the id of a turn, an end or a reply on the page of the preview."""
     return f"t-{place.replace(END, 'end-')}"

@@ -1,6 +1,6 @@
 """A block for keys that authors type and nobody translates."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
@@ -19,8 +19,10 @@ class KeyBlock(blocks.CharBlock):
     translated key would point nowhere.
     """
 
+    rules: ClassVar[tuple[Any, ...]] = (is_key,)  # a subclass may allow other names
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs["validators"] = (*kwargs.get("validators", ()), is_key)
+        kwargs["validators"] = (*kwargs.get("validators", ()), *self.rules)
         kwargs.setdefault("max_length", 40)
         super().__init__(*args, **kwargs)
 
