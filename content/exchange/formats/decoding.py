@@ -40,13 +40,12 @@ def _decode(data: bytes) -> str:
 
 
 def _sixteen(data: bytes) -> str:
-    """The kind of UTF-16 that a text without a mark is in; every other byte of it is zero."""
+    """The kind of UTF-16 that a text without a mark is in: most of every other byte is zero."""
     head = data[:200]
-    if len(head) > 1 and len(data) % 2 == 0:
-        if not any(head[1::2]) and all(head[::2]):
-            return "utf-16-le"
-        if not any(head[::2]) and all(head[1::2]):
-            return "utf-16-be"
+    for encoding, start in (("utf-16-le", 1), ("utf-16-be", 0)):
+        high, low = head[start::2], head[1 - start :: 2]
+        if low and high.count(0) * 2 > len(low) and not low.count(0):
+            return encoding
     return ""
 
 

@@ -52,16 +52,14 @@ def _marked(question: Question) -> str:
 
 
 def _written(sign: str, text: str, feedback: str = "", weight: str = "") -> str:
-    """One answer. A text that looks like a weight or a format of GIFT is kept from being one."""
-    if text.startswith("%") and not weight:
-        weight = "%100%" if sign == "=" else "%0%"
+    """One answer behind its sign."""
     said = f"#{_kept(feedback)}" if feedback else ""
     return f"{sign}{weight}{_kept(text)}{said}"
 
 
 def _kept(text: str) -> str:
-    """A text that does not look like a format of GIFT."""
-    return (PLAIN if text.startswith("[") else "") + escape(text)
+    """A text that does not look like a weight, a format or a pair of GIFT."""
+    return (PLAIN if text.startswith(("[", "%")) else "") + escape(text).replace(ARROW, NO_ARROW)
 
 
 def _single(question: Question) -> list[str]:
@@ -94,11 +92,7 @@ def _spellings(question: Question) -> list[str]:
 
 
 def _pairs(question: Question) -> list[str]:
-    """Pairs by an arrow; one inside a left side is no arrow."""
-    return [
-        f"={_kept(pair.left).replace(ARROW, NO_ARROW)} -> {escape(pair.right)}"
-        for pair in question.pairs
-    ]
+    return [f"={_kept(pair.left)} -> {escape(pair.right)}" for pair in question.pairs]
 
 
 WRITERS: Mapping[str, Callable[[Question], list[str]]] = {
