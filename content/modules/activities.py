@@ -81,13 +81,19 @@ def send(module: Page, user: Any) -> list[Page]:
     parts = [p for p in sendable(module) if p.page.permissions_for_user(user).can_edit()]
     if unfinished := [problem for part in parts for problem in part.problems]:
         raise ValidationError(unfinished)
-    for part in parts:
-        state = part.page.current_workflow_state
-        if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
-            state.resume(user)
-        else:
-            part.page.get_workflow().start(part.page, user)
-    return [part.page for part in parts]
+    return [part.page for part in parts if _hand_in(part.page, user)]
+
+
+def _hand_in(page: Any, user: Any) -> bool:
+    """Start the review of a page, or go on with it; false where nobody reviews such pages."""
+    state = page.current_workflow_state
+    if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        state.resume(user)
+        return True
+    workflow = page.get_workflow()
+    if workflow:
+        workflow.start(page, user)
+    return workflow is not None
 
 
 def _parts(pages: list[Any]) -> list[Part]:
