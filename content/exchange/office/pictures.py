@@ -10,7 +10,7 @@ AS_THEY_ARE = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 TO_PNG = {"GIF", "BMP", "TIFF"}
 LONGEST = 2_000  # pixels of a side; nothing of ours shows more
 MAX_BYTES = 8_000_000  # as an upload in the picture library
-MAX_PIXELS = 30_000_000  # unpacked 90 MB
+MAX_PIXELS = 20_000_000  # unpacked 80 MB
 MAX_JPEG_PIXELS = 60_000_000  # a JPEG is unpacked at a fraction of its size
 
 
@@ -72,10 +72,10 @@ def thumbnail(data: bytes, side: int = 160) -> bytes:
     try:
         with _opened(data) as picture:
             picture.draft("RGB", (side, side))
+            picture.thumbnail((side, side))
             small = picture.convert("RGB")
     except (OSError, ValueError, SyntaxError):
         return b""
-    small.thumbnail((side, side))
     out = BytesIO()
     small.save(out, "WEBP", quality=60)
     return out.getvalue()
