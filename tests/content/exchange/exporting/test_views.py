@@ -48,7 +48,7 @@ def export(client, page, form="docx"):
 
 
 class TestQuiz:
-    @pytest.mark.parametrize("form", ["docx", "xlsx"])
+    @pytest.mark.parametrize("form", ["docx", "xlsx", "gift", "moodle"])
     def test_comes_back_with_the_same_questions(self, client, quiz, form):
         response = export(client, quiz, form)
 
