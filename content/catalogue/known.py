@@ -1,7 +1,7 @@
 """What the registry says already, read at once for `refresh`, however many rows it is about."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 from uuid import UUID
 
@@ -20,6 +20,7 @@ class Known:
     modules: dict[UUID, Module]
     activities: dict[UUID, Activity]
     editions: dict[int, Edition]
+    elsewhere: dict[UUID, int] = field(default_factory=dict)
 
     @classmethod
     def read(cls, keys: Collection[UUID] | None) -> Self:
@@ -40,9 +41,14 @@ class Known:
         )
 
     def module_id(self, key: UUID | None) -> int | None:
-        """This is the id of a module's row. Queries: 0, or 1 for one that was not asked for."""
+        """This is the id of a module's row. Queries: 0, or 1 for one that was not asked for.
+
+        Where languages stand in different modules, a translation may lead to such a one.
+        """
         if key is None:
             return None
-        if key not in self.modules:
-            self.modules[key] = Module.objects.get(key=key)
-        return self.modules[key].pk
+        if key in self.modules:
+            return self.modules[key].pk
+        if key not in self.elsewhere:
+            self.elsewhere[key] = Module.objects.values_list("pk", flat=True).get(key=key)
+        return self.elsewhere[key]

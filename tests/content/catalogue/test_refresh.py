@@ -340,6 +340,20 @@ class TestTranslations:
         assert words.path == "/belajar-su/modul-hiji/palajaran-hiji/"
         assert Activity.objects.count() == 1
 
+    def test_leaves_a_module_alone_that_only_the_source_moved_to(self, sundanese, site, module):
+        other, quiz = pages.make_module(site, 2), pages.make_quiz(module)
+        for page in (module, other):
+            pages.translate(page)
+        twin = pages.translate(quiz)
+        again(quiz).move(again(other), pos="last-child")
+        refresh_all()
+
+        pages.publish(again(twin))
+        refresh(again(twin))
+
+        assert not row_of(other).is_retired
+        assert differences() == []
+
     def test_gives_none_as_a_draft(self, sundanese, module):
         pages.translate(module, live=False)
         refresh_all()
