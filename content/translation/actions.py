@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail_localize.models import (
@@ -164,14 +165,22 @@ def _write(rows: Iterable[Row], translation: Translation, by: Person) -> None:
     StringTranslation.objects.bulk_update(changed, WORDS)
 
 
-WORDS = ["data", "translation_type", "tool_name", "last_translated_by", "has_error", "field_error"]
+WORDS = [
+    "data",
+    "translation_type",
+    "tool_name",
+    "last_translated_by",
+    "has_error",
+    "field_error",
+    "updated_at",
+]
 
 
 def worded(row: StringTranslation, text: str, *, by: Person, tool: str = "") -> StringTranslation:
     """The row with other words; not saved."""
     row.data, row.tool_name, row.last_translated_by = text, tool, by
     row.translation_type = StringTranslation.TRANSLATION_TYPE_MANUAL
-    row.has_error, row.field_error = False, ""
+    row.has_error, row.field_error, row.updated_at = False, "", timezone.now()
     return row
 
 

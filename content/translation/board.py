@@ -30,6 +30,7 @@ from content.translation.segments import (
     segments_of,
     text_of,
 )
+from content.translation.steps import behind
 
 NUMBERS = ("done", "stale", "missing", "words_left")
 
@@ -93,7 +94,8 @@ def read_board(order: Iterable[str]) -> list[Line]:
 class Entry:
     """One page or snippet of a bundle in a language.
 
-    `target` is the page or snippet there; `in_review` that somebody has to approve it.
+    `target` is the page or snippet there; `in_review` says that somebody has to
+    approve it, `is_behind` that its newest words are in no draft yet.
     """
 
     thing: Thing
@@ -101,6 +103,7 @@ class Entry:
     cell: Cell
     target: Thing | None
     in_review: bool
+    is_behind: bool
 
     @property
     def edit_url(self) -> str:
@@ -134,7 +137,7 @@ def read_bundle(bundle: Bundle, language: str) -> list[Entry]:
         row.key: Cell(language, **{name: getattr(row, name) for name in NUMBERS}) for row in rows
     }
     targets = targets_of(things, language)
-    waiting = _in_review(targets.values())
+    waiting, lagging = _in_review(targets.values()), behind(things, language)
     return [
         Entry(
             thing,
@@ -142,6 +145,7 @@ def read_bundle(bundle: Bundle, language: str) -> list[Entry]:
             cells.get(thing.translation_key, Cell(language)),
             targets.get(thing.translation_key),
             thing.translation_key in waiting,
+            thing.translation_key in lagging,
         )
         for thing in things
     ]

@@ -5,12 +5,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail_localize.models import StringTranslation, TranslationLog
 
 from content.translation import actions
 from content.translation.bundles import Thing
 from content.translation.coverage import counts_of
 from content.translation.segments import kept_for, segments_of
+from content.translation.steps import behind
 
 Person = Any  # the project's user model, which content does not import
 
@@ -35,32 +35,13 @@ def submit(thing: Thing, *, language: str, by: Person) -> Thing:
     target = actions.begin(thing, language=language, by=by)
     if target.workflow_in_progress:
         return target
-    if not is_in_step(thing, language):
+    if behind([thing], language):
         target = _draft(thing, language, by)
     workflow = target.get_workflow()
     if workflow is None:
         raise NotReady(_("Nobody is set to review translations. Tell the admin."))
     workflow.start(target, by)
     return target
-
-
-def is_in_step(thing: Thing, language: str) -> bool:
-    """This says that the draft holds the newest words and structure. Queries: 2."""
-    drafted = (
-        TranslationLog.objects.filter(
-            source__object_id=thing.translation_key, locale__language_code=language
-        )
-        .order_by("-created_at")
-        .values_list("created_at", flat=True)
-        .first()
-    )
-    if drafted is None or (thing.last_published_at and drafted < thing.last_published_at):
-        return False
-    return not StringTranslation.objects.filter(
-        context__object_id=thing.translation_key,
-        locale__language_code=language,
-        updated_at__gt=drafted,
-    ).exists()
 
 
 def _draft(thing: Thing, language: str, by: Person) -> Thing:

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
-from wagtail_localize.models import StringTranslation, TranslationLog
+from wagtail_localize.models import StringTranslation
 
 from content.exchange.loading.problems import Problem, Unreadable
 from content.exchange.loading.schema import Translated
@@ -23,6 +23,7 @@ from content.translation import actions, bundles, reading
 from content.translation.coverage import Counts, counts_of
 from content.translation.reading import NotPo, Plan, Verdict
 from content.translation.segments import kept_for, segments_of
+from content.translation.steps import behind
 
 
 def load_translations(files: Iterable[Translated], report: Report) -> None:
@@ -52,7 +53,7 @@ class _File:
         rows = tuple(row for row in plan.rows if row.key in ours)
         changed = actions.apply(replace(plan, rows=rows), by=self.person, remember=False)
         written = {thing.translation_key for thing in changed}
-        old = self._out_of_step([things[key] for key in ours & before.keys() - written])
+        old = behind([things[key] for key in ours & before.keys() - written], self.language)
         for key in old:
             actions.redraft(things[key], language=self.language, by=self.person)
         counts = self._counts([things[key] for key in ours])
@@ -92,23 +93,6 @@ class _File:
             why = _("somebody translated it after the last load")
             self.report.left.append(f"{before[key]} ({self.language}): {why}")
         return typed
-
-    def _out_of_step(self, things: Iterable[Any]) -> set[UUID]:
-        """Those published anew in the source language after their draft here was made."""
-        things = list(things)
-        logs = TranslationLog.objects.filter(
-            source__object_id__in=[thing.translation_key for thing in things],
-            locale__language_code=self.language,
-        ).order_by("created_at")
-        drafted = dict(logs.values_list("source__object_id", "created_at"))
-        return {
-            thing.translation_key
-            for thing in things
-            if thing.translation_key not in drafted
-            or (
-                thing.last_published_at and drafted[thing.translation_key] < thing.last_published_at
-            )
-        }
 
     def _counts(self, things: Iterable[Any]) -> dict[UUID, Counts]:
         things = list(things)

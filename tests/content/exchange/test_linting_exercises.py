@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from content.exchange.linting import questions, simulations
-from content.site.advice.vocabulary import TECHNIQUE_NAMES
 from content.exchange.loading import bodies
 from content.exchange.loading.exercises import Consequence
 from content.modules.choices import Technique
+from content.site.advice.vocabulary import TECHNIQUE_NAMES
 from tests.factories.linting import (
     bad_reply,
     check,

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from content.exchange.linting import wording
-from content.site.advice.vocabulary import WORDS, whole_words, word_lists
 from content.exchange.loading import bodies, exercises
+from content.site.advice.vocabulary import WORDS, whole_words, word_lists
 from tests.factories.linting import (
     bad_reply,
     choice,

@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
-from content.catalogue.models import Edition, EditionText
+from content.catalogue.models import Activity, Edition, EditionText
 from content.catalogue.refresh import differences as registry_differences
 from content.exchange.loading import load as loading
 from content.exchange.loading.problems import Unreadable
@@ -14,8 +14,10 @@ from content.site import review
 from content.site.models import GlossaryTerm
 from content.translation.coverage import differences
 from content.translation.po import export_po
+from lms.progress.models import Answer
 from tests.factories.curriculum import LESSON
-from tests.factories.people import StaffFactory
+from tests.factories.people import MembershipFactory, StaffFactory, sign_in
+from tests.lms.progress.conftest import Sitter
 
 pytestmark = [
     pytest.mark.django_db,
@@ -190,6 +192,27 @@ class TestQuiz:
         assert texts["id"].edition == texts["su"].edition
         assert texts["su"].text["title"].endswith("(su)")
         assert page(QuizPage).live
+
+    def test_is_answered_in_the_learners_language_and_counts_in_the_same_edition(
+        self, loaded, load, client
+    ):
+        translate(loaded)
+        load(loaded.root)
+        sign_in(client, MembershipFactory())
+        quiz = Activity.objects.get(kind="quiz")
+        edition = quiz.editions.get()
+        question = edition.structure["questions"][0]
+        hers = Sitter(client, quiz, prefix="/su")
+
+        shown = client.get(hers.url(1)).content.decode()
+        hers.start()
+        hers.send(1, {"jawaban": question["right"][0]}, query="?baru=1")
+
+        answer = Answer.objects.get()
+        assert "Apa langkah pertama? (su)" in shown
+        assert answer.attempt.edition == edition
+        assert answer.question_id == question["id"]
+        assert answer.marks == 1
 
     def test_has_both_languages_in_the_edition_that_new_words_make(self, loaded, load):
         translate(loaded)

@@ -31,7 +31,8 @@ class TestTurnBlock:
             ({"choices": [reply("a", "retry")]}, "choices"),
             ({"choices": [reply("a", "", feedback="Ya.")], "several": True}, "goto"),
             ({"choices": [reply("a", "")], "several": True, "goto": "t2"}, "choices"),
-            ({"choices": [reply("a", "T 2")]}, "choices"),
+            ({"key": "retry", "goto": "t2"}, "key"),
+            ({"key": "end: baik", "goto": "t2"}, "key"),
         ],
     )
     def test_is_refused_with_the_field_at_fault(self, value, field):

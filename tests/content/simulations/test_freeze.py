@@ -11,6 +11,8 @@ from content.simulations.walk import Script, walk
 from tests.factories.catalogue import an_id
 from tests.factories.pages import CAST, ENDS, SPREAD, TURNS
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def page():

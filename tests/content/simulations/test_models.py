@@ -8,6 +8,7 @@ import pytest
 from content.simulations.freeze import text_of
 from content.site import review
 from tests.factories import pages
+from tests.factories.catalogue import an_id
 from tests.factories.pages import CAST, ENDS, TURNS, block, reply
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +30,7 @@ class TestPublishProblems:
             ({"cast": []}, "t1"),
             ({"turns": TURNS[1:] + TURNS[:1]}, "t1"),
             ({"turns": [*TURNS, block("turn", "t9", key="t2", goto="end:tenang")]}, "t2"),
-            ({"ends": [*ENDS, block("end", "e9", key="sepi", tone="mixed")]}, "end:sepi"),
+            ({"ends": [*ENDS, block("end", "e9", key="sepi", tone="mixed")]}, "sepi"),
             (
                 {"turns": [block("turn", "t1", key="t1", choices=[reply("a", "retry")])]},
                 "t1",
@@ -50,6 +51,31 @@ class TestPublishProblems:
         assert page.publish_problems() != []
 
 
+class TestFaults:
+    def test_lead_to_the_turn(self, module):
+        page = pages.make_simulation(module, live=False, turns=TURNS[1:] + TURNS[:1])
+
+        [fault] = [fault for fault in page.faults() if "t1" in fault.name]
+
+        assert fault.blocking
+        assert fault.anchor == f"block-{an_id('t1')}-section"
+
+    def test_name_each_of_two_that_share_a_name(self, module):
+        twin = block("turn", "t9", key="t2", goto="end:tenang")
+        page = pages.make_simulation(module, live=False, turns=[*TURNS, twin])
+
+        anchors = {fault.anchor for fault in page.faults() if fault.name == "“t2”"}
+
+        assert anchors == {f"block-{an_id(name)}-section" for name in ("t2", "t9")}
+
+    def test_hold_a_forwarded_message_outside_the_chat(self, module):
+        page = pages.make_simulation(module, live=False, intro="AWAS!! SEBARKAN ke semua grup!")
+
+        assert [fault.anchor for fault in page.faults()] == ["id_intro"]
+        with pytest.raises(review.NotSound):
+            pages.publish(page)
+
+
 class TestServePreview:
     def test_shows_every_turn_and_end_and_where_replies_lead(self, module):
         page = pages.make_simulation(module)
@@ -66,6 +92,7 @@ class TestServePreview:
         assert all(f'id="{target}"' in html for target in targets)
         assert "style=" not in html
         assert "<script" not in html
+        assert html.count('class="chat-map__place ') == len(words["turns"]) + len(words["ends"])
 
     def test_shows_what_keeps_a_draft_from_being_frozen(self, module):
         page = pages.make_simulation(module, live=False, cast=[])

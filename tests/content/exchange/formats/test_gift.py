@@ -264,6 +264,9 @@ class TestFiles:
         with pytest.raises(Refused, match="5000"):
             gift.read(b"A?{T}\n\n" * 5_001)
 
+    def test_have_no_room_for_a_question_without_end(self, gift_row):
+        assert "20000" in gift_row("x" * 20_001 + "{T}").problems[0]
+
     def test_take_no_longer_for_brackets_that_never_close(self):
         start = time.process_time()
 

@@ -1,6 +1,8 @@
 """Which format a file is in."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from content.exchange.formats import opening
 from content.exchange.formats.reading import Reading
@@ -30,12 +32,64 @@ class TestRead:
             (b"\x89PNG\x00\x00", "bukan berkas teks"),
             (b"{\\rtf1 x}", "bukan berkas teks"),
             (b"<!DOCTYPE html><p>", "bukan berkas teks"),
-            (b"x" * 15_000_001, "MB"),
+            (b"x" * 15_000_001, "15 MB"),
+            (b"Apa?{=a ~b}\n\n" * 400_000, "5 MB"),
         ],
     )
     def test_refuses_what_is_none(self, data, word):
         with pytest.raises(Refused, match=word):
             opening.read(data)
+
+    @given(
+        st.lists(
+            st.sampled_from(
+                [
+                    "{",
+                    "}",
+                    "=",
+                    "~",
+                    "#",
+                    "####",
+                    "::",
+                    "->",
+                    "\\",
+                    "%50%",
+                    "\n",
+                    "\n\n",
+                    "A. ",
+                    "T",
+                    "ANSWER: A",
+                    "<quiz>",
+                    "<question type='multichoice'>",
+                    "</question>",
+                    "<text>",
+                    "</text>",
+                    "<answer fraction='x'>",
+                    "</answer>",
+                    "</quiz>",
+                    "[html]",
+                    "$CATEGORY:",
+                    "// tangguh: {",
+                    "&amp;",
+                    "é",
+                    "\x00",
+                    "1..2",
+                    "x",
+                ]
+            ),
+            max_size=40,
+        ),
+        st.sampled_from(["", "<quiz>"]),
+    )
+    @settings(deadline=None, max_examples=200)
+    def test_reads_or_refuses_anything(self, parts, begin):
+        try:
+            reading = opening.read((begin + "".join(parts)).encode())
+        except Refused as refusal:
+            assert str(refusal)
+            return
+
+        assert all((row.question is None) == bool(row.problems) for row in reading.rows)
 
 
 class TestManuscript:

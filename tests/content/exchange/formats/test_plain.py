@@ -32,6 +32,15 @@ class TestFromHtml:
     def test_counts_pictures_and_sounds(self):
         assert from_html("<img src=a><audio src=b></audio>x<iframe></iframe>").n_media == 3
 
+    @pytest.mark.parametrize("source", ["<div>" * 40_000, "<b>x" * 100_000, "<p>" + "x" * 200_000])
+    def test_spends_no_time_on_what_is_far_too_long(self, source):
+        assert len(from_html(source).text) == len(source)
+
+    def test_reads_around_a_picture_inside_the_text(self):
+        picture = "data:image/png;base64," + "A" * 300_000
+
+        assert from_html(f'a <img src="{picture}"> b').text == "a b"
+
     @given(st.text(alphabet="<>/!&;-[]pabrscitl =\"'#x", max_size=60))
     def test_survives_anything(self, source):
         assert from_html(source).text == from_html(source).text.strip()
