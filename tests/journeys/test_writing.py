@@ -1,7 +1,6 @@
 """An author writes a module in the real admin; two people approve it; a learner takes its quiz."""
 
 import re
-import time
 
 import pytest
 from playwright.sync_api import expect
@@ -159,20 +158,82 @@ class TestAuthor:
         take_quiz(phone, QUESTIONS)
         expect_heading(phone, "%(right)s of %(total)s right", right=6, total=6)
 
-    def test_makes_one_page_when_she_saves_while_the_editor_does(self, author):
-        catalogue = CataloguePage.objects.get(locale__language_code="id")
-        author.route("**/admin/pages/add/**", slow_down)
-        author.goto(f"/admin/pages/add/modules/modulepage/{catalogue.pk}/")
-        head(author, "Title of the module", TITLE, "Sekali saja.")
-        author.locator("#id_objectives-0-text").fill("Memeriksa toko daring")
-        author.wait_for_timeout(1500)  # the editor has begun to save by itself
+    def test_gives_what_she_adds_and_copies_ids_of_their_own(self, author):
+        module = ModulePage.objects.get(number=1, locale__language_code="id")
+        author.goto(f"/admin/pages/add/quizzes/quizpage/{module.pk}/")
+        first = add_block(author, "questions", "One right choice")
+        write_choices(first, QUESTIONS[0]["choices"])
+        add_block(author, "questions", "One right choice")
+        first.locator("[data-streamfield-action=DUPLICATE]").first.click()
+        rows = author.locator(".td-choice")
+        expect(rows).to_have_count(6)
+
+        names = "input[name^=questions-][name$=-id]"
+        ids = author.locator(names).evaluate_all("fields => fields.map(field => field.value)")
+
+        assert len(ids) == 9  # three questions, two choices each
+        assert len(set(ids)) == 9
+        assert all(ids)
+        expect(rows.nth(3).get_by_role("checkbox")).to_be_checked()  # the copy has its key
+
+    def test_reads_beside_the_choices_that_the_key_is_missing(self, author):
+        module = ModulePage.objects.get(number=1, locale__language_code="id")
+        author.goto(f"/admin/pages/add/quizzes/quizpage/{module.pk}/")
+        head(author, "Title of the quiz", "Kuis tanpa kunci", "Satu soal.")
+        block = add_block(author, "questions", "One right choice")
+        write(block, "Question", "Apa dulu?")
+        write_choices(block, CHECK[1:] + CHECK[1:])
         save(author)
 
+        author.locator("footer [data-w-dropdown-target=toggle]").click()
+        with author.expect_event("load"):
+            author.locator("[name=action-submit]").click()
+
+        expect(author.get_by_text(say("Mark exactly one choice as right."))).to_be_visible()
+        expect(author.get_by_placeholder(say("Title of the quiz"))).to_have_value(
+            "Kuis tanpa kunci"
+        )
+
+    def test_makes_one_page_when_she_saves_while_the_editor_does(self, author):
+        catalogue = CataloguePage.objects.get(locale__language_code="id")
+        late = LateAnswer()
+        author.route("**/admin/pages/add/**", late)
+        author.goto(f"/admin/pages/add/modules/modulepage/{catalogue.pk}/")
+        author.wait_for_timeout(2500)  # the editor notes what is there before it saves by itself
+        head(author, "Title of the module", TITLE, "Sekali saja.")
+        author.locator("#id_objectives-0-text").fill("Memeriksa toko daring")
+        late.wait(author)
+
+        author.get_by_role("button", name=say("Save draft")).click(no_wait_after=True)
+        author.wait_for_timeout(500)
+        with author.expect_event("load"):
+            late.arrive()
+
+        expect(author).to_have_url(re.compile(r"/\d+/edit/$"))
         assert ModulePage.objects.filter(title=TITLE).count() == 1
 
 
-def slow_down(route):
-    """Answer two seconds later, as on a slow line."""
-    if route.request.method == "POST":
-        time.sleep(2)
-    route.continue_()
+class LateAnswer:
+    """The server has done what the editor sent by itself, but the answer is still on its way."""
+
+    def __init__(self):
+        self.came = []
+
+    def __call__(self, route):
+        if route.request.method == "POST" and not self.came:
+            self.came.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    def wait(self, page):
+        """Go on once the server has answered."""
+        for _moment in range(200):
+            if self.came:
+                return
+            page.wait_for_timeout(100)
+        raise AssertionError("the editor saved nothing by itself")
+
+    def arrive(self):
+        """Let the answer through."""
+        route, response = self.came[0]
+        route.fulfill(response=response)
