@@ -10,9 +10,11 @@ from content.exchange.formats.decoding import decode
 from content.exchange.formats.reading import MAX_BYTES, Reading
 from content.exchange.loading.exercises import Question
 from content.exchange.office.drafts import Line, Manuscript, Module, Quiz
+from content.exchange.office.ledger import kind_of
 from content.exchange.office.parcels import Refused, too_large
 
 BRACKETS = "{}"
+MAX_TEXT_BYTES = 5_000_000  # of GIFT and Aiken, which hold no pictures
 HEAD = 400  # bytes
 XML_BEGINS = ("<?xml", "<quiz")
 MARKUP_BEGINS = ("<!doctype", "<html", "{\\rtf")
@@ -27,6 +29,11 @@ def read(data: bytes) -> Reading:
         return moodle.read(data)
     if begins.startswith(MARKUP_BEGINS):
         raise Refused(_("This is no text file. Save it as text (.txt) with the encoding UTF-8."))
+    if len(data) > MAX_TEXT_BYTES:
+        words = {"limit": MAX_TEXT_BYTES // 1_000_000}
+        raise Refused(
+            _("The text is too long; at most %(limit)s MB are possible. Split it.") % words
+        )
     text = decode(data)
     reading = aiken.read(data) if aiken.is_aiken(text) else gift.read(data)
     if not reading.rows:
@@ -47,7 +54,7 @@ def manuscript(reading: Reading, name: str) -> Manuscript:
     activities = tuple(Quiz(title, "", 0, 0, "", tuple(held)) for title, held in quizzes.items())
     whole = [Line(_("file"), _("file"), name, (problem,)) for problem in reading.problems]
     lines = [
-        Line(row.place, _("quiz question"), row.title, row.problems, row.notes)
+        Line(row.place, kind_of(row.question), row.title, row.problems, row.notes)
         for row in reading.rows
     ]
     return Manuscript((Module("", activities=activities),), (*whole, *lines), {})

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from content.exchange.formats import opening
 from content.exchange.importing import blocks
-from content.exchange.importing.writing import divided
+from content.exchange.importing.writing import MOST_QUESTIONS, divided
 from content.exchange.loading.exercises import Question
 from content.exchange.office import excel, parcels, word
 from content.exchange.office.drafts import Lesson, Line, Manuscript, Quiz
@@ -15,13 +15,14 @@ from content.exchange.office.parcels import Kind, Refused
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many drafts a file becomes, and what is in them."""
+    """How many drafts a file becomes, and what is in them; a long quiz becomes several."""
 
     modules: int
     lessons: int
     quizzes: int
     questions: int
     pictures: int
+    is_divided: bool
 
 
 def read(data: bytes, name: str) -> Manuscript:
@@ -70,4 +71,7 @@ def count(found: Manuscript) -> Count:
         quizzes=len(quizzes),
         questions=sum(len(quiz.questions) for quiz in quizzes),
         pictures=sum(bool(drawing.alt) for drawing in found.drawings.values()),
+        is_divided=any(
+            isinstance(a, Quiz) and len(a.questions) > MOST_QUESTIONS for a in activities
+        ),
     )

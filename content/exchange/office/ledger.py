@@ -12,6 +12,7 @@ from content.exchange.office import written
 from content.exchange.office.drafts import Drawing, Line
 from content.exchange.office.pictures import picture_problem
 from content.exchange.office.written import Written
+from content.quizzes.blocks import QUESTIONS
 
 GLIMPSE = 80  # letters of a title in the preview
 ALT_LENGTH, CAPTION_LENGTH = 400, 200
@@ -49,7 +50,8 @@ class Ledger:
         """Make a question and add its line."""
         made = written.make(wanted, self.identity(wanted))
         wrong = (*problems, *made.problems)
-        self.note(place, _("quiz question"), wanted.prompt, wrong, (*notes, *made.notes))
+        what = kind_of(made.question)
+        self.note(place, what, wanted.prompt, wrong, (*notes, *made.notes))
         return None if wrong else made.question
 
     def identity(self, wanted: Written) -> str:
@@ -94,6 +96,11 @@ def _wrong_with(data: bytes | None) -> Iterable[str]:
         yield _("is not in the file, only linked to; insert it into the document")
     elif problem := picture_problem(data):
         yield problem
+
+
+def kind_of(question: Question | None) -> str:
+    """What a question is, in the words of the editor."""
+    return str(dict(QUESTIONS)[question.type].label) if question else _("quiz question")
 
 
 def glimpse(text: str) -> str:
