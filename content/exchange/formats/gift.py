@@ -18,6 +18,7 @@ from content.exchange.formats.gift_pieces import Piece
 from content.exchange.formats.gift_tree import Questions, Told
 from content.exchange.formats.reading import MOST_QUESTIONS, Reading, Row, at_line, too_many
 
+LONGEST = 20_000  # letters of a question with all its answers
 SHARED = ("$course$", "$system$", "$cat1$", "top")
 
 
@@ -70,7 +71,7 @@ def _found(piece: Piece) -> Found | None:
         found.kind, found.items = Kind.ORDER, list(ours.items)
         found.prompt = extras.join(ours)
         return found
-    found.prompt = " ".join(piece.lines)
+    found.prompt = " ".join(piece.lines)[:LONGEST]
     if piece.is_open:
         found.problems.append(_("the bracket “{” is never closed; put “}” behind the answers"))
         return found
@@ -79,6 +80,10 @@ def _found(piece: Piece) -> Found | None:
 
 def _parsed(piece: Piece, found: Found) -> Found:
     text = "\n".join(piece.lines).strip("\n")
+    if len(text) > LONGEST:
+        words = {"name": _("the question"), "n": len(text), "limit": LONGEST}
+        found.problems.append(_("%(name)s has %(n)s letters; at most %(limit)s fit") % words)
+        return found
     try:
         told = cast(Told, _parser().parse(text))
         return told.fill(found)

@@ -21,6 +21,8 @@ CELLS = {"td", "th"}
 KEPT = {*LINES, *PARAGRAPHS, *SILENT, *MEDIA, *SIGNS, *CELLS, "li"}
 ENTITY = r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});"
 LOOKS_LIKE_HTML = re.compile(rf"</?[a-zA-Z][^<>]*>|<!--|{ENTITY}")
+INLINE_DATA = re.compile(r"data:[\w/+.-]{1,40};base64,[A-Za-z0-9+/=\s]*")
+MOST_TAGS, LONGEST = 2_000, 200_000  # of one text; deep nesting takes time, and none fits anyway
 SPACES = re.compile(r"[ \n\t\r\f\xa0]+")
 EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -39,7 +41,10 @@ def looks_like_html(text: str) -> bool:
 
 
 def from_html(source: str) -> Plain:
-    """The text of HTML, however broken that is."""
+    """The text of HTML, however broken that is; as it stands where it is far too long for us."""
+    source = INLINE_DATA.sub("", source)
+    if len(source) > LONGEST or source.count("<") > MOST_TAGS:
+        return Plain(tidy(source))
     if "<" not in source:
         return Plain(tidy(SPACES.sub(" ", html.unescape(source))))
     # A cleaner is not for several threads at once; making one costs little.
@@ -95,7 +100,8 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Take words, with one space where there were several."""
         words = SPACES.sub(" ", data)
-        self._say(words.lstrip(" ") if self.breaks or not self.parts else words)
+        begins = self.breaks or not self.parts or self.parts[-1].endswith(" ")
+        self._say(words.lstrip(" ") if begins else words)
 
     def _around(self, tag: str) -> None:
         if tag in PARAGRAPHS:

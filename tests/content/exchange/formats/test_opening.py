@@ -85,8 +85,7 @@ class TestRead:
     def test_reads_or_refuses_anything(self, parts, begin):
         try:
             reading = opening.read((begin + "".join(parts)).encode())
-        except Refused as refusal:
-            assert str(refusal)
+        except Refused:
             return
 
         assert all((row.question is None) == bool(row.problems) for row in reading.rows)
