@@ -164,7 +164,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("en", "English"),
 ]
 # Whose interface words are written; the others show Indonesian, and tell a screen reader.
-INTERFACE_LANGUAGES = {"id", "en"}
+INTERFACE_LANGUAGES = {"id", "su", "jv", "en"}
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["lms.formats"]
 USE_I18N = True
