@@ -53,6 +53,7 @@ LEARNERS = (
     "content/catalogue/search.py",
     "content/modules/choices.py",
     "content/quizzes/freeze.py",
+    "content/site/techniques.py",
     *(f"content/site/{name}.py" for name in ("forms", "views")),
     *(f"content/site/models/{name}.py" for name in ("report", "reviewed")),
 )
