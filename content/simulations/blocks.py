@@ -10,6 +10,8 @@ limit: a consequence belongs to one choice, and an author reads it right under t
 
 from typing import Any, TypeAlias
 
+from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -37,19 +39,15 @@ TONES = [("good", _("Good")), ("mixed", _("Mixed"))]
 
 def contact_keys() -> list[tuple[str, str]]:
     """These are the help contacts by key, in the source language. Queries: 1."""
-    rows = ReferralContact.objects.order_by("name").values_list("slug", "name")
-    return list(dict(rows).items())
+    originals = ReferralContact.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
+    return list(originals.order_by("name").values_list("slug", "name"))
 
 
 class MemberBlock(blocks.StructBlock):
     """Somebody in the chat; always invented."""
 
     key = NameBlock(label=_("Key"), help_text=_("Made from the name by itself."))
-    name = blocks.CharBlock(
-        label=_("Name in the chat"),
-        max_length=60,
-        help_text=_("An invented one. For example: Bu Sari"),
-    )
+    name = blocks.CharBlock(label=_("Name in the chat"), max_length=60)
     tone = blocks.ChoiceBlock(choices=AVATARS, label=_("Colour"), default="c")
 
     class Meta:
@@ -181,7 +179,10 @@ class EndBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("Text"), max_length=600, rows=2)
     art = blocks.ChoiceBlock(choices=ARTS, label=_("Drawing"), required=False, default="")
     contacts = blocks.MultipleChoiceBlock(
-        choices=contact_keys, label=_("Where to find help"), required=False
+        choices=contact_keys,
+        label=_("Where to find help"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     class Meta:

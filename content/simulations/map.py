@@ -15,7 +15,7 @@ from content.simulations.walk import END, RETRY, Script
 if TYPE_CHECKING:
     from content.simulations.models import SimulationPage
 
-NAME, NOTE = 21, 25  # letters that fit into a box
+NAME, ROUND_NAME, NOTE = 21, 18, 25  # letters that fit into a box
 MARKS = (Fault.UNREACHABLE, Fault.DEAD_END, Fault.UNKNOWN_GOTO)  # the worst of them is shown
 
 
@@ -84,7 +84,7 @@ def map_of(page: "SimulationPage", anchor: Callable[[str], str] = in_editor) -> 
         Place(
             box=box,
             name=names[box.place],
-            label=Truncator(names[box.place]).chars(NAME),
+            label=Truncator(names[box.place]).chars(ROUND_NAME if box.place in tones else NAME),
             note=Truncator(notes.get(box.place, "")).chars(NOTE),
             kind=tones.get(box.place, "turn"),
             mark=marks.get(box.place, ""),

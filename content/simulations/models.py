@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -14,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from content.simulations import blocks
+from content.simulations.errors import HERE
 from content.simulations.forms import SimulationForm
 from content.simulations.freeze import repeated_keys, structure_of
 from content.simulations.map import in_editor, map_of
@@ -27,17 +27,6 @@ from content.site.advice.remarks import Remark
 from content.site.advice.texts import Text
 from content.site.models import BasePage
 from content.site.panels import titled
-
-FAULTS = {
-    Fault.NO_START: _("The simulation has no turns."),
-    Fault.NO_END: _("No reply leads to an end."),
-    Fault.UNREACHABLE: _("%(place)s: nothing leads there."),
-    Fault.DEAD_END: _("%(place)s: no way leads to an end from there."),
-    Fault.UNKNOWN_GOTO: _("%(place)s: it goes on to something that does not exist."),
-    Fault.UNKNOWN_SPEAKER: _("%(place)s: somebody speaks who is not among the people."),
-    Fault.NO_GOOD_CHOICE: _("%(place)s: several replies are asked for, but none is good."),
-    Fault.REPEATED: _("%(place)s: the name appears twice. Give each its own."),
-}
 
 
 class SimulationPage(BasePage):
@@ -60,7 +49,12 @@ class SimulationPage(BasePage):
     intro = models.TextField(
         _("introduction"), blank=True, max_length=500, help_text=_("Who the learner is, and where.")
     )
-    cast = StreamField([("member", blocks.MemberBlock())], verbose_name=_("people"), blank=True)
+    cast = StreamField(
+        [("member", blocks.MemberBlock())],
+        verbose_name=_("people"),
+        blank=True,
+        help_text=_("Two to five, all invented. For example: Bu Sari"),
+    )
     turns = StreamField([("turn", blocks.TurnBlock())], verbose_name=_("turns"), blank=True)
     ends = StreamField([("end", blocks.EndBlock())], verbose_name=_("ends"), blank=True)
 
@@ -124,19 +118,24 @@ class SimulationPage(BasePage):
 
     def faults(self) -> list[Remark]:
         """These keep the chat from being played to an end, and those of every page."""
-        streams = (self.cast, self.turns, self.ends)
-        found = [
-            Problem(Fault.REPEATED, key) for stream in streams for key in repeated_keys(stream)
-        ]
-        found += problems(Script.parse(structure_of(self)))
         names = {str(block.id): turn_name(block) for block in self.turns}
         names |= {END + str(block.id): end_name(block) for block in self.ends}
-        return [*(_remark(problem, names) for problem in found), *super().faults()]
+        script = Script.parse(structure_of(self))
+        found = [_remark(problem, names) for problem in problems(script)]
+        return [*self._repeats(), *found, *super().faults()]
+
+    def _repeats(self) -> Iterator[Remark]:
+        """These bear the name of another."""
+        for stream in (self.cast, self.turns, self.ends):
+            repeated = repeated_keys(stream)
+            for block in stream:
+                if block.value["key"] in repeated:
+                    name = f"“{block.value['key']}”"
+                    anchor = in_editor(str(block.id))
+                    yield Remark(str(HERE[Fault.REPEATED]), anchor, name, blocking=True)
 
 
 def _remark(problem: Problem, names: dict[str, str]) -> Remark:
     place = problem.place or ""
-    message = str(FAULTS[problem.fault]) % {"place": names.get(place, f"“{place}”")}
-    if place in names:
-        return Remark(message, in_editor(place), names[place], blocking=True)
-    return Remark(message, "id_turns", said("Turns"), blocking=True)
+    name = names.get(place, "")
+    return Remark(str(HERE[problem.fault]), in_editor(place) if name else "", name, blocking=True)

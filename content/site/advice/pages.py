@@ -42,4 +42,4 @@ class Advised(models.Model):
 
     def publish_problems(self) -> list[str]:
         """These keep the page from working for a reader, in words for its author."""
-        return [fault.message for fault in self.faults()]
+        return [str(fault) for fault in self.faults()]

@@ -13,6 +13,7 @@ from pathlib import Path
 STEMS = Path(__file__).with_name("stems.txt")
 MOST_SYLLABLES = 3
 SHORTEST_STEM = 3
+LONG_ENOUGH = 5  # to end in "-nya" or "-lah" and still be something
 WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 SYLLABLE = re.compile(r"ai(?![a-z])|au(?![a-z])|[aiueo]", re.IGNORECASE)
 AFTER = re.compile(r"(?:lah|kah|pun|nya|ku|mu)$")
@@ -48,7 +49,8 @@ def stems_of(word: str) -> set[str]:
     """These are a word, small, and what is left of it without prefixes and suffixes."""
     found: set[str] = set()
     for part in word.split("-"):
-        bare = AFTER.sub("", part) if len(part) > SHORTEST_STEM + 2 else part
+        bare = AFTER.sub("", part) if len(part) > LONG_ENOUGH else part
+        bare = AFTER.sub("", bare) if len(bare) > LONG_ENOUGH else bare
         shapes = {part, bare, SUFFIX.sub("", bare)}
         for _twice in range(2):
             shapes |= {PREFIX.sub("", shape) for shape in shapes}

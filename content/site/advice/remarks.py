@@ -19,3 +19,7 @@ class Remark:
     anchor: str = ""
     name: str = ""
     blocking: bool = False
+
+    def __str__(self) -> str:
+        told = self.name and self.name not in self.message
+        return f"{self.name}: {self.message}" if told else self.message

@@ -81,7 +81,7 @@ function go(link) {
     document.getElementById(tab.getAttribute("aria-labelledby"))?.click();
   }
   unfold(target);
-  target.scrollIntoView({ block: "center" });
+  target.scrollIntoView({ block: target.offsetHeight > innerHeight / 2 ? "start" : "center" });
   target.classList.add("td-found");
   setTimeout(() => target.classList.remove("td-found"), 2500);
   const field = target.matches("input, textarea") ? target : target.querySelector("input:not([type=hidden], [hidden]), textarea, select, [contenteditable=true]");

@@ -9,6 +9,8 @@ const STREAMS = ["turns", "ends", "cast"];
 const seen = new Map(); // each name's field, with the name it had last
 const bound = new WeakMap(); // each referring field, with the name's field it refers to
 
+const drawn = new WeakMap(); // each list, with what it was last made of
+
 const words = document.querySelector("[data-simulation-words]")?.dataset;
 const form = words && document.querySelector("[data-contentpath=turns]")?.closest("form");
 
@@ -165,11 +167,11 @@ function fill(field) {
   const list = chooser(field);
   const value = field.value.trim();
   const fresh = choices(field.dataset.tdRole);
-  const signature = fresh.map((one) => one.outerHTML).join("") + value;
-  if (list.dataset.signature === signature) {
+  const signature = `${fresh.map((one) => one.outerHTML).join("")} ${value}`;
+  if (drawn.get(list) === signature) {
     return;
   }
-  list.dataset.signature = signature;
+  drawn.set(list, signature);
   list.replaceChildren(...fresh);
   if (value && ![...list.options].some((one) => one.value === value)) {
     const lost = option(value, words.unknown.replace("%(name)s", value.replace(END, "")));
