@@ -87,6 +87,11 @@ def single(prompt, *choices, **more):
     return Question("", "single", prompt, None, (), made, (), (), (), "", "", **more)
 
 
+def said(prompt, body):
+    """A question about a message of nobody's."""
+    return replace(single(prompt, "a", "b"), example=Example("", body, True))
+
+
 def spelt(*accepted):
     """A question that takes these spellings."""
     return Question("", "short_answer", "Apa?", None, (), (), (), (), accepted, "a->b", "")
@@ -116,6 +121,8 @@ class TestExportThenImport:
     @example(held=[single("// a", "%50%b", "[html]<b>")])
     @example(held=[single("[plain]a", "TRUE", "####")])
     @example(held=[single("a\\", "\\", "\\n")])
+    @example(held=[said("Apa?", "Dari: Ani\nAwas")])
+    @example(held=[said(f"Apa?\n{extras.SHOWN}\nitu", "Awas")])
     @example(held=[spelt("a->b", "%50%c")])
     @example(held=[paired(("%50%a->b", "c->d"), ("[html]e", "[html]f"))])
     @settings(deadline=None, max_examples=60)
