@@ -8,14 +8,17 @@ Whoever changes a question raises its list's version: an approval names the list
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from content.site.models.approval import ApprovalKind
 
-Words = str | Promise
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise  # of its stubs alone
+
+Words: TypeAlias = "str | _StrPromise"
 
 
 class Subject(models.TextChoices):

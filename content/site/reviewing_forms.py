@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from content.site.checklists import Checked, Checklist, Words
+from content.site.checklists import Checked, Checklist
 
 COMMENT_LENGTH = 2000  # characters
 TICK = "tick_"  # before the key of a line, in the names of fields
@@ -91,6 +91,6 @@ def checked_from(data: dict[str, Any]) -> Checked:
     )
 
 
-def first_problem(form: forms.Form) -> Words:
+def first_problem(form: forms.Form) -> str:
     """This is what to say where only one sentence fits."""
-    return next(iter(form.errors.values()))[0]
+    return str(next(iter(form.errors.values()))[0])

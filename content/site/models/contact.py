@@ -1,19 +1,26 @@
 """Where somebody finds help: the contacts on the help page and in sensitive lessons."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import TranslatableMixin
+from wagtail.models import Revision, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from content.site import gate
 from content.site.checklists import Subject
 from content.site.models.reviewed import ReviewedSnippet
 
 phone_number = RegexValidator(r"^[0-9+][0-9 ()-]*$", _("Only digits, spaces and a plus sign."))
+
+
+# What is the same in every language, and read from the source language alone.
+NUMBERS = ("phone", "whatsapp", "url", "source", "checked_on", "urgent", "sort_order")
 
 
 class ReferralContact(ReviewedSnippet, TranslatableMixin, index.Indexed, models.Model):
@@ -87,6 +94,31 @@ class ReferralContact(ReviewedSnippet, TranslatableMixin, index.Indexed, models.
 
     def __str__(self) -> str:
         return self.name
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Make a version public; every language then has the numbers of the source language.
+
+        Raises: NotApproved, NotSound.
+        """
+        with transaction.atomic():
+            published = super().publish(revision, *args, **kwargs)
+            self._share_numbers()
+        return published
+
+    def unpublish(self, *args: Any, **kwargs: Any) -> Any:
+        """Take it off the site; a number that is wrong is wrong in every language."""
+        with transaction.atomic():
+            super().unpublish(*args, **kwargs)
+            if not gate.is_translation(self):
+                for row in self.get_translations().filter(live=True):
+                    row.unpublish(*args, **kwargs)
+
+    def _share_numbers(self) -> None:
+        """Give every language what is public in the source language. Queries: 2."""
+        rows = ReferralContact.objects.filter(translation_key=self.translation_key, live=True)
+        of_source = Q(locale__language_code=settings.LANGUAGE_CODE)
+        if source := rows.filter(of_source).values(*NUMBERS).first():
+            rows.exclude(of_source).update(**source)
 
     @property
     def dial(self) -> str:
