@@ -122,11 +122,9 @@ class QuizPage(BasePage):
         return "quizzes/quiz_preview.html"
 
     def get_preview_context(self, request: HttpRequest, _mode_name: str) -> dict[str, Any]:
-        """What is frozen when it is published, or what keeps it from that."""
-        faults = self.publish_problems()
-        questions = [] if faults else preview_of(self)
+        """What is frozen when it is published, and what keeps it from that."""
         context = self.get_context(request)
-        return context | {"problems": faults, "questions": questions}
+        return context | {"problems": self.publish_problems(), "questions": preview_of(self)}
 
     @property
     def n_screens(self) -> int:

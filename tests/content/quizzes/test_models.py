@@ -2,11 +2,21 @@
 
 import pytest
 
+from content.quizzes.blocks import QUESTIONS
 from content.site import review
 from tests.factories import pages
 from tests.factories.catalogue import an_id
 
 pytestmark = pytest.mark.django_db
+
+# What the browser sends of a question that was only just added, whatever its type.
+FEEDBACK = ["feedback", "feedback_true", "feedback_false", "feedback_right", "feedback_wrong"]
+EMPTY = dict.fromkeys(["prompt", *FEEDBACK], "") | {
+    "choices": [{"text": "", "right": False, "feedback": ""}] * 2,
+    "items": [""] * 3,
+    "pairs": [{"left": "", "right": ""}] * 2,
+    "accepted": [""],
+}
 
 
 @pytest.fixture
@@ -90,6 +100,16 @@ class TestServePreview:
 
         for problem in page.publish_problems():
             assert problem in html
+        assert "Pilihan q9a" in html  # and what is written so far
+
+    def test_shows_a_question_that_was_only_just_added(self, module):
+        added = [pages.block(kind, kind, **EMPTY) for kind in dict(QUESTIONS)]
+        page = pages.make_quiz(module, live=False, questions=added)
+
+        html = page.make_preview_request().content.decode()
+
+        assert html.count("<section") == len(QUESTIONS)
+        assert "None" not in html
 
     def test_leaves_the_public_page_as_it_is(self, rf, module):
         page = pages.make_quiz(module)
