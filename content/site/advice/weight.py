@@ -15,7 +15,7 @@ from wagtail.images import get_image_model
 from content.site.advice.texts import Text
 
 RENDITION = "width-960|format-webp"  # as the theme shows pictures of a body
-FRAME = 3_600  # bytes of an empty page, compressed; a test compares with real pages
+FRAME, SCREEN = 2_000, 900  # bytes of an empty page and of each further screen, compressed
 MARKUP = 1.15  # what tags around a text add to it, compressed
 NEW_PICTURE = 30_000  # bytes at most of a picture that has not been shown yet
 KILOBYTE, MEGABYTE = 1024, 1024 * 1024
@@ -39,7 +39,7 @@ def weight_of(texts: Sequence[Text], pictures: Iterable[Any], n_screens: int) ->
     """This is about what a page costs. Queries: 1 where it has pictures, else 0."""
     said = "\n".join(text.body for text in texts).encode()
     words = len(gzip.compress(said)) * MARKUP
-    size = FRAME * n_screens + words + sum(_sizes(list(pictures)))
+    size = FRAME + SCREEN * (n_screens - 1) + words + sum(_sizes(list(pictures)))
     kilobytes = -(-int(size) // KILOBYTE)
     return Weight(kilobytes, round(size / MEGABYTE * settings.PRICE_PER_MEGABYTE))
 
