@@ -118,7 +118,7 @@ class TestWhatShowsOnPages:
         "make",
         [
             lambda: Redirect.objects.create(old_path="/lama", redirect_link="/baru/"),
-            lambda: SiteSettings.load().save(),
+            lambda: SiteSettings.objects.get().save(),
             lambda: ReferralContact.objects.create(
                 slug="x", name="X", who="x", when="x", live=False
             ),
