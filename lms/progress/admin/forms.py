@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -64,4 +63,4 @@ class RegradeForm(forms.Form):
 def _labelled(text: str, *, is_right: bool) -> str:
     if not is_right:
         return text
-    return str(format_html("{} <em>({})</em>", text, _("the key so far")))
+    return f"{text} ({_('the key so far')})"

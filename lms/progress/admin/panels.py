@@ -86,7 +86,7 @@ class WatchPanel(Component):
 def may_watch(user: Any) -> bool:
     """Say whether somebody writes, or may regrade, so that such questions are her matter."""
     return bool(
-        user.has_perm(MAY_REGRADE) or page_permission_policy.user_has_permission(user, "change")
+        user.has_perm(MAY_REGRADE) or page_permission_policy.user_has_permission(user, "add")
     )
 
 

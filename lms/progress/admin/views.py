@@ -32,7 +32,7 @@ def regradable(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show the editions of a quiz, their keys, and what was regraded before."""
     _require_permission(request)
     quiz = get_regradable(key)
-    frame = _frame(quiz, [("", _("Regrade"))])
+    frame = _frame(quiz, [("", f"{_('Regrade')}: {quiz.title}")])
     return render(request, "progress/admin/regradable.html", {**frame, "quiz": quiz})
 
 
