@@ -81,7 +81,10 @@ function go(link) {
     document.getElementById(tab.getAttribute("aria-labelledby"))?.click();
   }
   unfold(target);
-  target.scrollIntoView({ block: target.offsetHeight > innerHeight / 2 ? "start" : "center" });
+  // Blocks off the screen have no height of their own yet, so where to scroll is known by steps.
+  for (const wait of [0, 120, 360]) {
+    setTimeout(() => target.scrollIntoView({ block: target.offsetHeight > innerHeight / 2 ? "start" : "center" }), wait);
+  }
   target.classList.add("td-found");
   setTimeout(() => target.classList.remove("td-found"), 2500);
   const field = target.matches("input, textarea") ? target : target.querySelector("input:not([type=hidden], [hidden]), textarea, select, [contenteditable=true]");
