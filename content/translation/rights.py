@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from content.site.gate import is_translation, language_of
 from content.translation.bundles import languages
@@ -52,11 +53,7 @@ def may_open(user: Person, thing: Any) -> bool:
     if is_translation(thing):
         language = language_of(thing)
         return may_translate(user, language) or may_approve(user, language)
-    return not _is_snippet(thing) or not languages_of(user) or _writes(user, thing)
-
-
-def _is_snippet(thing: Any) -> bool:
-    return hasattr(thing, "snippet_viewset")
+    return isinstance(thing, Page) or not languages_of(user) or _writes(user, thing)
 
 
 def _writes(user: Person, thing: Any) -> bool:
