@@ -12,6 +12,7 @@ from content.catalogue.refresh import refresh_all
 from content.modules.models import LessonPage
 from content.site import previews
 from content.site.models import PreviewLink
+from tests.factories.pages import make_quiz, make_simulation
 from tests.factories.people import StaffFactory
 
 NOW = timezone.now()
@@ -125,6 +126,22 @@ class TestThePage:
     @pytest.mark.parametrize("token", ["x", "a" * 300, f"{UUID(int=1).hex}.abc"])
     def test_is_not_found_by_guessing(self, client, db, token):
         assert client.get(f"/pratinjau/{token}/").status_code == 404
+
+    @pytest.mark.parametrize(
+        ("make", "shown"),
+        [
+            (make_quiz, ["Apa langkah pertama?", "Pilihan q1b", "Tanggapan q1b."]),
+            (make_simulation, ["Tolong!! Teruskan ya!", "Balasan t1a", "Grup tenang"]),
+        ],
+    )
+    def test_shows_a_quiz_and_a_chat_whole(self, client, module, cast, make, shown):
+        page = make(module, live=False)
+        page.save_revision(user=cast.author)
+        link = share(type(page).objects.get(pk=page.pk), cast.author)
+
+        html = client.get(address(link)).content.decode()
+
+        assert [words for words in shown if words not in html] == []
 
     def test_can_only_be_read(self, client, link):
         assert client.post(address(link)).status_code == 405

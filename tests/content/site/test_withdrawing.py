@@ -12,7 +12,9 @@ from content.catalogue.refresh import refresh_all
 from content.modules.models import LessonPage
 from content.site import previews, review, withdrawing
 from content.site.models import Approval, PreviewLink, Withdrawal
+from lms.progress.models import Completion
 from tests.factories.content import ticked
+from tests.factories.learning import CompletionFactory
 from tests.factories.pages import make_lesson, make_site, translate
 from tests.factories.people import StaffFactory
 
@@ -147,6 +149,18 @@ class TestWithdraw:
 
         with django_assert_max_num_queries(9 * 25 + 20):
             take_down(module, cast)
+
+
+class TestLearners:
+    def test_keep_what_they_have_done(self, lesson, cast):
+        refresh_all()
+        done = CompletionFactory(activity=Activity.objects.get(key=lesson.key))
+
+        take_down(lesson, cast)
+        refresh_all()
+
+        assert Completion.objects.get() == done
+        assert Completion.objects.get().activity.words.get(language="id").title == "Pelajaran 1"
 
 
 class TestComingBack:
