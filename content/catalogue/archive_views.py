@@ -71,7 +71,7 @@ def restore_page(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def may_look(user: Any) -> bool:
     """Say whether somebody writes pages or may take them down. Queries: at most 2."""
-    return may_unpublish(user) or bool(page_permission_policy.user_has_permission(user, "change"))
+    return may_unpublish(user) or bool(page_permission_policy.user_has_permission(user, "add"))
 
 
 def _frame(title: str, subtitle: str = "") -> dict[str, Any]:

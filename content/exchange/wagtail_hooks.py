@@ -12,9 +12,10 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from content.exchange import admin_urls
-from content.exchange.importing.places import may_import
+from content.exchange.importing.places import catalogue, may_import
 from content.modules.models import ModulePage
 from content.quizzes.models import QuizPage
+from content.site.admin.home import Action, may_write
 
 
 @hooks.register("register_admin_urls")
@@ -35,6 +36,17 @@ class ImportMenuItem(MenuItem):
 def import_item() -> MenuItem:
     """This is the menu entry of the import."""
     return ImportMenuItem(_("Import"), reverse("exchange:upload"), icon_name="upload", order=130)
+
+
+@hooks.register("home_actions")
+def begin_writing(request: HttpRequest) -> Iterator[Action]:
+    """Let an author begin on her first page: empty, or with what she has in a file. Queries: 2."""
+    if not may_write(request.user):
+        return
+    if place := catalogue(request.user):
+        page = [ModulePage._meta.app_label, ModulePage._meta.model_name, place.pk]  # noqa: SLF001  # Django's documented name
+        yield Action(str(_("New module")), reverse("wagtailadmin_pages:add", args=page), "plus")
+    yield Action(str(_("Import from Word or Excel")), reverse("exchange:upload"), "upload")
 
 
 QUIZ_FORMS = {

@@ -46,6 +46,14 @@ CONTACT_WORKFLOW = "Tinjauan kontak"  # two people too, who tick another list
 WAGTAILS_OWN = {"groups": ("Editors", "Moderators"), "workflow": "Moderators approval"}
 
 NAMES = {"site.add_sitesettings", "site.change_sitesettings"}  # of the programme: for its admin
+TOP, ALL_FILES = "Situs", "Semua berkas"  # of the roots, which Wagtail calls "Root"
+# Django names those of drafts and locks after a model; the form of a group names it already.
+PERMISSION_NAMES = {
+    "Can publish ": "Boleh menerbitkan",
+    "Can lock ": "Boleh mengunci",
+    "Can unlock ": "Boleh membuka kunci",
+}
+
 EVERYBODY = ["wagtailadmin.access_admin"]
 READ_REPORTS = ["site.view_contentreport", "site.change_contentreport"]
 WRITE_PAGES = ["add", "change"]
@@ -81,6 +89,7 @@ def set_up_groups() -> list[str]:
     _give(ADMIN, ["translation.view_coverage"])
     _give_pages(ADMIN, ["publish"])  # to take something down; what goes up needs its approvals
     made += _workflows()
+    _speak_indonesian()
     _retire_wagtails_own()
     return made
 
@@ -126,12 +135,13 @@ def _snippets(*actions: str) -> list[str]:
     """Permissions on every shared snippet behind the gate; "delete" is nobody's."""
     return [
         f"{model._meta.app_label}.{action}_{model._meta.model_name}"  # noqa: SLF001
-        for model in _snippet_models()
+        for model in snippet_models()
         for action in actions
     ]
 
 
-def _snippet_models() -> list[type[ReviewedSnippet]]:
+def snippet_models() -> list[type[ReviewedSnippet]]:
+    """These are all shared snippets behind the gate."""
     return [model for model in apps.get_models() if issubclass(model, ReviewedSnippet)]
 
 
@@ -174,7 +184,7 @@ def _workflows() -> list[str]:
     )
     root = Page.objects.get(depth=1)
     WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": two[0]})
-    for model in _snippet_models():
+    for model in snippet_models():
         is_contact = getattr(model, "review_subject", None) == Subject.CONTACT
         WorkflowContentType.objects.update_or_create(
             content_type=ContentType.objects.get_for_model(model),
@@ -195,6 +205,14 @@ def _workflow(
             workflow=workflow, task=task, defaults={"sort_order": order}
         )
     return workflow, created
+
+
+def _speak_indonesian() -> None:
+    """Name what Wagtail and Django write into the database in English only."""
+    Page.objects.filter(depth=1, title="Root").update(title=TOP, draft_title=TOP)
+    Collection.objects.filter(depth=1, name="Root").update(name=ALL_FILES)
+    for english, words in PERMISSION_NAMES.items():
+        Permission.objects.filter(name__startswith=english).update(name=words)
 
 
 def _retire_wagtails_own() -> None:
