@@ -32,7 +32,7 @@ SKIPPED = {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
     qn("w:txbxContent"),
 }
-MOST_PIECES = 20_000
+MOST_PIECES, MOST_COLUMNS = 20_000, 30
 TICKS = {"F0FC", "F0FE", "F052"}  # Wingdings: tick, ticked box
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
 SPACES = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
@@ -195,5 +195,7 @@ def _cells(row: Any) -> Iterator[Any]:
 
 
 def _span(cell: Any) -> int:
+    """How many columns a cell takes up."""
     span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-    return min(int(span.get(W_VAL) or 1), 30) if span is not None else 1
+    said = span.get(W_VAL, "") if span is not None else ""
+    return min(int(said), MOST_COLUMNS) if said.isdecimal() and int(said) else 1
