@@ -68,7 +68,7 @@ def _correct(facts: Collection[Facts], keys: Collection[UUID] | None) -> list[Ch
 
 def _keep(facts: Facts, known: Known) -> Iterator[Change]:
     """Write one module or activity. Queries: 0 beyond what is written."""
-    rows: dict[UUID, Any] = known.modules if facts.is_module else known.activities  # type: ignore[assignment]
+    rows: dict[UUID, Any] = known.modules if facts.is_module else known.activities
     row: Module | Activity | None = rows.get(facts.key)
     if row is None:
         if not facts.is_public:

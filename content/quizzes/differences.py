@@ -82,7 +82,7 @@ class _Question:
 
     def word(self, option: str) -> str:
         """This is what an option says."""
-        texts = next((self.words[name] for name in OPTIONS if name in self.words), {})
+        texts: Json = next((self.words[name] for name in OPTIONS if name in self.words), {})
         said = texts.get(option, "")
         if isinstance(said, str):
             return said

@@ -189,7 +189,7 @@ def shown(count: int) -> int | None:
 
 
 def _edition(
-    edition: Edition, words: dict[str, dict[str, object]], past: list[Regrade], newest: Edition
+    edition: Edition, words: dict[str, dict[str, Any]], past: list[Regrade], newest: Edition
 ) -> FrozenEdition:
     questions = tuple(
         _question(number, question, words.get(question.id, {}))
@@ -206,7 +206,7 @@ def _edition(
     )
 
 
-def _question(number: int, question: Question, words: dict[str, object]) -> FrozenQuestion:
+def _question(number: int, question: Question, words: dict[str, Any]) -> FrozenQuestion:
     texts = words.get("choices") or {}
     choosing = question.type in CHOOSING and isinstance(texts, dict)
     return FrozenQuestion(
