@@ -131,7 +131,9 @@ class TurnBlock(blocks.StructBlock):
     several = blocks.BooleanBlock(
         label=_("Choose all that are right"), required=False, default=False
     )
-    choices = blocks.ListBlock(ReplyBlock(), label=_("Replies"), default=[], max_num=6)
+    choices = blocks.ListBlock(
+        ReplyBlock(), label=_("Replies"), form_classname="td-replies", default=[], max_num=6
+    )
     goto = PlaceBlock(
         label=_("Then goes on to"),
         help_text=_("For a turn without replies, and for “all that are right”."),

@@ -9,7 +9,7 @@ from content.modules.models import ModulePage
 from content.simulations.models import SimulationPage
 from lms.organisations import demo
 from tests.journeys.steps import say, sign_in_as_staff
-from tests.journeys.writing import DESK, add_block, add_part, head, save, write
+from tests.journeys.writing import DESK, add_part, head, save, write
 
 MAP = "[data-live=mappanel]"
 CHECKS = "[data-live=checkspanel]"
@@ -26,6 +26,16 @@ def editor(new_page):
     return page
 
 
+def add_only(page, stream):
+    """Add a block to a list that has one type only, and give it back."""
+    container = page.locator(f"[data-contentpath={stream}] [data-streamfield-stream-container]")
+    blocks = container.first.locator("> [data-streamfield-child]")
+    n = blocks.count()
+    container.first.locator("> div > .c-sf-add-button:visible").last.click()
+    expect(blocks).to_have_count(n + 1)
+    return blocks.nth(n)
+
+
 def add_row(block, label):
     """Add a row to a list inside a block, and give the list's rows back."""
     rows = block.locator(f"[data-contentpath={label}] [data-streamfield-list-container]").first
@@ -38,7 +48,7 @@ def add_row(block, label):
 
 def add_turn(page, question, *replies):
     """Add a turn that asks something and is answered by these; where they lead is open."""
-    turn = add_block(page, "turns", "Turn")
+    turn = add_only(page, "turns")
     write(turn, "Question to the learner", question)
     for text in replies:
         write(add_row(turn, "choices"), "Reply", text)
@@ -59,11 +69,11 @@ class TestEditor:
     def test_lets_an_author_choose_what_leads_where(self, editor):
         head(editor, "Title of the chat", "Kran bocor", "Obrolan tentang kabar air.")
         write(editor, "name of the chat", "Grup RT 03")
-        person = add_block(editor, "cast", "Person")
+        person = add_only(editor, "cast")
         write(person, "Name in the chat", "Bu Sari")
         first = add_turn(editor, "Apa balasanmu?", "Tanya dulu.", "Langsung percaya.")
         second = add_turn(editor, "Lalu apa?", "Cek bersama.")
-        end = add_block(editor, "ends", "End")
+        end = add_only(editor, "ends")
         write(end, "Title", "Grup tenang")
         write(end, "Text", "Kabarnya jelas.")
 
@@ -92,7 +102,7 @@ class TestEditor:
         head(editor, "Title of the chat", "Kran bocor", "Obrolan tentang kabar air.")
         first = add_turn(editor, "Apa balasanmu?", "Tanya dulu.")
         add_turn(editor, "Lalu apa?", "Cek bersama.")
-        write(add_block(editor, "ends", "End"), "Title", "Grup tenang")
+        write(add_only(editor, "ends"), "Title", "Grup tenang")
         lead(first, 0, "Grup tenang")
 
         lost = editor.locator(f"{MAP} .chat-map__place--unreachable")
@@ -105,7 +115,7 @@ class TestEditor:
         turn = add_turn(editor, "Apa balasanmu?", "Tanya dulu.")
         lead(turn, 0, "Giliran 1")
 
-        turn.get_by_role("button", name="Duplikat").first.click()
+        turn.get_by_role("button", name="Gandakan").first.click()
 
         expect(editor.locator('input[name="turns-1-value-key"]')).to_have_value("Giliran 1-2")
         chooser = turn.get_by_label(re.compile(f"^{say('Goes on to')}")).first
@@ -116,7 +126,7 @@ class TestEditor:
         second = add_turn(editor, "Lalu apa?", "Cek bersama.")
         lead(first, 0, "Giliran 2")
 
-        second.locator("button[title=Hapus], button[aria-label=Hapus]").first.click()
+        second.get_by_role("button", name="Hapus").first.click()
 
         chooser = first.get_by_label(re.compile(f"^{say('Goes on to')}")).first
         expect(chooser.locator("option:checked")).to_have_text("“Giliran 2” tidak ada")

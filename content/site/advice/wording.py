@@ -57,7 +57,8 @@ def forwarded_words(text: str) -> str:
     """
     own = QUOTED_STRAIGHT.sub("", QUOTED.sub("", text))
     if found := CHAIN.search(own) or FORWARDED.search(own):
-        return found.group().strip()
+        words = own[: found.end()].split() if found.group() == "!!" else [found.group()]
+        return words[-1].strip()
     for sentence in sentences(own):
         if (found := URGES.search(sentence)) and not DONT.search(sentence):
             return found.group()

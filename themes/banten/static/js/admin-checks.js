@@ -71,8 +71,16 @@ function unfold(target) {
   }
 }
 
+// Blocks off the screen have no height of their own yet: scroll until the place stays where it is.
+function settle(target, tries = 8) {
+  target.scrollIntoView({ block: "center", behavior: "instant" });
+  if (tries) {
+    setTimeout(() => settle(target, tries - 1), 100);
+  }
+}
+
 function go(link) {
-  const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  const target = document.getElementById(link.getAttribute("href").slice(1)); // a box of a drawing has no "hash"
   if (!target) {
     return false;
   }
@@ -81,14 +89,11 @@ function go(link) {
     document.getElementById(tab.getAttribute("aria-labelledby"))?.click();
   }
   unfold(target);
-  // Blocks off the screen have no height of their own yet, so where to scroll is known by steps.
-  for (const wait of [0, 120, 360]) {
-    setTimeout(() => target.scrollIntoView({ block: target.offsetHeight > innerHeight / 2 ? "start" : "center" }), wait);
-  }
   target.classList.add("td-found");
   setTimeout(() => target.classList.remove("td-found"), 2500);
   const field = target.matches("input, textarea") ? target : target.querySelector("input:not([type=hidden], [hidden]), textarea, select, [contenteditable=true]");
   field?.focus({ preventScroll: true });
+  settle(field ?? target);
   return true;
 }
 
