@@ -23,6 +23,7 @@ from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationSource
 
+from content.catalogue.archiving import archive
 from content.modules.models import LessonPage
 from content.site import review
 from content.site.checklists import Subject
@@ -35,6 +36,7 @@ from content.site.groups import (
     SUBSTANCE,
 )
 from content.site.models import Picture, ReferralContact, SiteSettings
+from content.site.withdrawing import withdraw
 from tests.factories.content import (
     a_body,
     approve,
@@ -436,6 +438,30 @@ def second_approval_of_names_and_addresses(stage, client, user):
     return SiteSettings.public().organiser == "Nama lain"
 
 
+@way("archive:restore", "archive:page")
+def page_brought_back_from_the_archive(stage, client, user):
+    archive(page=stage.lesson, by=stage.cast.superuser, at=timezone.now())
+    client.post(reverse("archive:restore", args=[stage.lesson.pk]))
+    return live(stage.lesson)
+
+
+@way("send_module")
+def module_sent_for_review_as_a_whole(stage, client, user):
+    client.post(reverse("send_module", args=[stage.module.pk]))
+    return live(stage.draft)
+
+
+@way("wagtail_bulk_action", "review:withdraw")
+def page_back_after_it_was_taken_down(stage, client, user):
+    """The approvals of before count no longer."""
+    stage.cast.approve(stage.draft.get_latest_revision()).publish()
+    page = LessonPage.objects.get(pk=stage.draft.pk)
+    withdraw(page=page, by=stage.cast.safety, reason="Foto.", now=timezone.now())
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    client.post(f"{address}?id={page.pk}", {})
+    return live(page)
+
+
 @way("wagtailimages:edit")
 def another_file_under_a_public_page(stage, client, user):
     picture = make_picture()
@@ -471,8 +497,21 @@ HARMLESS = {
     "wagtail_localize:submit_page_translation": "makes drafts",
     "wagtail_localize:submit_snippet_translation": "makes drafts",
     "menunggu:approve": "a person joins a group",
+    "exchange:upload": "reads a file; what it makes are drafts, see tests of content.exchange",
+    "translation:submit": "hands in; approving it is a way above",
+    "translation:upload": "reads words into drafts, see tests of content.translation",
+    "wagtail_localize:upload_pofile": "leads to translation:upload",
+    "wagtailembeds:chooser_upload": "no embeds, see the system checks",
+    "wagtaildocs:create_multiple_from_uploaded_document": "no page shows documents",
+    "wagtaildocs:delete_upload_multiple": "no page shows documents",
+    "wagtailimages:create_multiple_from_uploaded_image": "no page shows it yet",
+    "wagtailimages:delete_upload_multiple": "no page shows it yet",
+    "wagtailredirects:process_import": "addresses, no content; superusers",
+    "wagtailredirects:start_import": "addresses, no content; superusers",
 }
-TELLING = re.compile(r"publish|approv|workflow|revert|copy|alias|schedul|(?<!re)move")
+TELLING = re.compile(
+    r"publish|approv|workflow|revert|copy|alias|schedul|(?<!re)move|restor|import|upload|submit|send"
+)
 
 
 def addresses(resolver=None, prefix=""):
