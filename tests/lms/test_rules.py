@@ -33,7 +33,13 @@ from tests.factories.catalogue import (
     SimulationFactory,
     an_id,
 )
-from tests.factories.learning import NOW, CompletionFactory, ModuleCompletionFactory
+from tests.factories.learning import (
+    NOW,
+    AnswerFactory,
+    AttemptFactory,
+    CompletionFactory,
+    ModuleCompletionFactory,
+)
 from tests.factories.people import (
     CohortFactory,
     FacilitatorFactory,
@@ -113,7 +119,7 @@ class TestRule1NoScoreOfAPerson:
     def test_the_only_free_json_holds_ids_of_the_edition(self):
         free = {n for n, field in learner_side_fields() if isinstance(field, models.JSONField)}
 
-        assert free == {"Answer.response"}
+        assert free == {"Answer.response", "Regrade.right"}
 
     @pytest.mark.django_db
     def test_what_is_typed_into_a_quiz_is_not_kept(self, module):
@@ -412,6 +418,25 @@ class TestRule7NothingWithoutConsent:
 
         assert self.changed(before) == set()
 
+    def test_a_regrading_passes_over_who_has_not_consented(self, module):
+        minor = UserFactory(minor=True, without_consent=True)
+        quiz = module.activities.get(kind="quiz")
+        attempt = AttemptFactory(learner=minor, activity=quiz, submitted_at=NOW, score=0)
+        AnswerFactory(attempt=attempt, response=an_id("q1a"), marks=0)
+        before = self.contents()
+
+        actions.regrade(
+            edition=quiz.editions.get(),
+            question_id=an_id("q1"),
+            right=[],
+            by=StaffFactory(),
+            reason="Kunci keliru.",
+            at=NOW,
+        )
+
+        learning = {model._meta.db_table for model in (Attempt, Answer, Completion)}
+        assert not self.changed(before) & learning
+
     def test_every_action_is_covered_by_that(self):
         writing = {name for name in actions.__all__ if not isinstance(getattr(actions, name), type)}
 
@@ -422,6 +447,7 @@ class TestRule7NothingWithoutConsent:
             "submit_attempt",
             "start_attempt",
             "record_answer",
+            "regrade",
         }
 
     def test_withdrawing_consent_stops_it_at_once(self, module):

@@ -354,6 +354,25 @@ class TestTranslations:
         assert not row_of(other).is_retired
         assert differences() == []
 
+    def test_reworded_makes_a_new_edition_and_leaves_the_old_words(self, sundanese, module, quiz):
+        pages.translate(module)
+        twin = pages.translate(quiz)
+        refresh_all()
+        first = pages.QUESTIONS[0]
+        words = first["value"] | {"prompt": "Naon léngkah kahiji?"}
+        twin.questions = [first | {"value": words}, *pages.QUESTIONS[1:]]
+        pages.publish(twin)
+        refresh(twin)
+
+        old, new = row_of(quiz).editions.order_by("number")
+        asked = [
+            one.texts.get(language="su").text["questions"][an_id("q1")]["prompt"]
+            for one in (old, new)
+        ]
+        assert asked == ["Apa langkah pertama?", "Naon léngkah kahiji?"]
+        assert old.digest == new.digest
+        assert refresh_all() == []
+
     def test_gives_none_as_a_draft(self, sundanese, module):
         pages.translate(module, live=False)
         refresh_all()
