@@ -15,7 +15,7 @@ from content.exchange import admin_urls
 from content.exchange.importing.places import catalogue, may_import
 from content.modules.models import ModulePage
 from content.quizzes.models import QuizPage
-from content.site.admin.home import Action, may_write
+from content.site.admin.home import may_write
 
 
 @hooks.register("register_admin_urls")
@@ -39,14 +39,17 @@ def import_item() -> MenuItem:
 
 
 @hooks.register("home_actions")
-def begin_writing(request: HttpRequest) -> Iterator[Action]:
+def begin_writing(request: HttpRequest) -> Iterator[MenuItem]:
     """Let an author begin on her first page: empty, or with what she has in a file. Queries: 2."""
     if not may_write(request.user):
         return
     if place := catalogue(request.user):
-        page = [ModulePage._meta.app_label, ModulePage._meta.model_name, place.pk]  # noqa: SLF001  # Django's documented name
-        yield Action(str(_("New module")), reverse("wagtailadmin_pages:add", args=page), "plus")
-    yield Action(str(_("Import from Word or Excel")), reverse("exchange:upload"), "upload")
+        kind = ModulePage._meta  # noqa: SLF001  # Django's documented name
+        address = reverse(
+            "wagtailadmin_pages:add", args=[kind.app_label, kind.model_name, place.pk]
+        )
+        yield MenuItem(_("New module"), address, icon_name="plus")
+    yield MenuItem(_("Import from Word or Excel"), reverse("exchange:upload"), icon_name="upload")
 
 
 QUIZ_FORMS = {

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import authenticate
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -119,3 +120,40 @@ class StaffSignInForm(StyledForm):
             password=self.cleaned_data["password"],
         )
         return found if isinstance(found, User) and found.is_staff else None
+
+
+class NewPasswordForm(StyledForm):
+    """This takes the password that somebody who works here chooses instead of her first one."""
+
+    password = forms.CharField(
+        label=_("New password"),
+        help_text=_("At least 10 characters. Three or four words are easy to keep in mind."),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=_("The same password again"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password(self) -> str:
+        """Refuse what is easy to guess, and the first password, which somebody else has seen."""
+        password: str = self.cleaned_data["password"]
+        validate_password(password, self.user)
+        if self.user.check_password(password):
+            raise ValidationError(_("Choose another password than the first one."), code="same")
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        """Compare the two."""
+        first, second = self.cleaned_data.get("password"), self.cleaned_data.get("again")
+        if first and second and first != second:
+            self.add_error("again", _("The two passwords are different. Type both again."))
+        return self.cleaned_data

@@ -9,6 +9,7 @@ app_name = "accounts"
 urlpatterns: list[URLPattern] = [
     path("petugas/", views.staff_sign_in, name="staff_sign_in"),
     path("petugas/beranda/", views.staff_home, name="staff_home"),
+    path("petugas/sandi/", views.new_password, name="new_password"),
     path("keluar/", views.sign_out, name="sign_out"),
 ]
 # Under /admin/, before Wagtail's own addresses.

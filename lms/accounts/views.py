@@ -11,13 +11,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from lms.accounts import cookies, sessions, throttle
+from lms.accounts import cookies, sessions, staff, throttle
 from lms.accounts.addresses import address_digest
 from lms.accounts.context import current
 from lms.accounts.digests import digest
-from lms.accounts.forms import StaffSignInForm
+from lms.accounts.forms import NewPasswordForm, StaffSignInForm
 from lms.accounts.models import User
 from lms.accounts.redirects import home, safe_next
 
@@ -49,7 +49,7 @@ def staff_sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             if user := try_staff(request, form, at=timezone.now()):
-                return welcome_staff(request, user)
+                return ask_for_password(request, user) or welcome_staff(request, user)
             form.add_error(None, _("The name or the password is not right."))
         except throttle.TooManyTries as blocked:
             form.add_error(None, try_again_at(blocked.until))
@@ -70,11 +70,42 @@ def try_staff(request: HttpRequest, form: StaffSignInForm, *, at: datetime) -> U
     else:
         key, also = f"staff:{name}", [address]
     throttle.begin_try(key, limit=throttle.ACCOUNT, at=at, also=also)
-    if user := form.find_account(request):
+    if (user := form.find_account(request)) and staff.may_begin(user, at=at):
         throttle.forget(key)
     elif not device.knows(name):
         throttle.record_different_failure(address, name[:16], limit=throttle.ADDRESS, at=at)
-    return user
+    return user if user and staff.may_begin(user, at=at) else None
+
+
+def ask_for_password(request: HttpRequest, user: User) -> HttpResponse | None:
+    """Ask who came with a first password for one of her own; nobody is signed in yet."""
+    if user.reset_until is None:
+        return None
+    form = NewPasswordForm(user=user)
+    return show_new_password(request, form, staff.ticket_for(user))
+
+
+def show_new_password(request: HttpRequest, form: NewPasswordForm, ticket: str) -> HttpResponse:
+    """Render the form of a new password."""
+    context = {"form": form, "ticket": ticket, "next": safe_next(request), "name": form.user}
+    return render(request, "accounts/staff_new_password.html", context)
+
+
+@never_cache
+@require_POST
+@sensitive_post_parameters("password", "again", "ticket")
+def new_password(request: HttpRequest) -> HttpResponse:
+    """Keep the password she chose, and sign her in with it."""
+    ticket = request.POST.get("ticket", "")
+    user = staff.holder_of(ticket)
+    if user is None:
+        messages.error(request, _("That took too long. Sign in again."))
+        return redirect("accounts:staff_sign_in")
+    form = NewPasswordForm(request.POST, user=user)
+    if not form.is_valid():
+        return show_new_password(request, form, ticket)
+    staff.choose_password(user=user, password=form.cleaned_data["password"])
+    return welcome_staff(request, user)
 
 
 def welcome_staff(request: HttpRequest, user: User) -> HttpResponse:

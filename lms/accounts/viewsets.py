@@ -45,6 +45,8 @@ class StaffFormMixin(StaffForm):
                 "groups", _("Who sees names must not see reports. Use a second account.")
             )
         self.instance.is_staff = True
+        if cleaned.get("password1"):
+            self.instance.reset_until = None  # no first password any more
         self.instance.sees_names = sees_names
         return cleaned
 

@@ -1,11 +1,16 @@
 """What organisations add to Wagtail's admin."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from lms.accounts.models import User
+from lms.organisations.admin.accounts import make_account, may_make_accounts
 from lms.organisations.admin.home import GroupsPanel
 from lms.organisations.admin.viewsets import PeopleViewSetGroup
 
@@ -24,3 +29,31 @@ def show_groups_first(request: HttpRequest, panels: list[Any]) -> None:
         return
     if user.has_perm("organisations.change_cohort"):
         panels.append(GroupsPanel(user))
+
+
+@hooks.register("register_admin_urls")
+def account_urls() -> list[URLPattern]:
+    """This is where an admin makes accounts of people who work here."""
+    return [path("akun-baru/", make_account, name="make_account")]
+
+
+class NewAccountItem(MenuItem):
+    """This leads to the form of a new account, for who may make one."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Ask as the page does."""
+        return may_make_accounts(request.user)
+
+
+@hooks.register("register_settings_menu_item")
+def new_account() -> MenuItem:
+    """This stands before the list of accounts."""
+    return NewAccountItem(_("New account"), reverse("make_account"), icon_name="user", order=590)
+
+
+@hooks.register("home_actions")
+def begin_with_people(request: HttpRequest) -> Iterator[MenuItem]:
+    """Let an admin make accounts and groups on her first page."""
+    if may_make_accounts(request.user):
+        yield MenuItem(_("New account"), reverse("make_account"), icon_name="user")
+        yield MenuItem(_("New group"), reverse("kelompok:add"), icon_name="group")

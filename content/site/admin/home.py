@@ -1,11 +1,10 @@
 """What each role finds on the first page of the admin: what to do next, the most urgent first.
 
 Higher apps add panels of their own through Wagtail's `construct_homepage_panels`, and buttons
-through our hook `home_actions`: a function of the request that returns `Action`s.
+through our hook `home_actions`: a function of the request that returns Wagtail's `MenuItem`s.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -22,15 +21,6 @@ from content.site.models.reviewed import ADMIN
 
 ACTIONS = "home_actions"
 MOST = 8  # rows of a panel; the rest is one click away
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One button on the first page. `icon` is a name of Wagtail's; the first button is the main."""
-
-    label: str
-    url: str
-    icon: str
 
 
 class HomePanel(Component):
@@ -53,7 +43,7 @@ class HomePanel(Component):
 
 
 class StartPanel(HomePanel):
-    """Buttons for what somebody begins here."""
+    """Buttons for what somebody begins here, the first of them the main one."""
 
     name, order = "start", 10
 

@@ -1,5 +1,6 @@
 """Everything that changes groups and who is in them."""
 
+from lms.organisations.actions.accounts import NewAccount, make_staff
 from lms.organisations.actions.joining import (
     CohortEnded,
     Newcomer,
@@ -31,6 +32,7 @@ from lms.organisations.actions.roles import (
 __all__ = [
     "CohortEnded",
     "LastGroup",
+    "NewAccount",
     "Newcomer",
     "NicknameTaken",
     "NotOpen",
@@ -46,6 +48,7 @@ __all__ = [
     "join",
     "join_further",
     "leave",
+    "make_staff",
     "open_joining",
     "record_paper_consent",
     "refuse_taken",
