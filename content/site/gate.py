@@ -160,7 +160,7 @@ def refuse_deletion(thing: Any) -> None:
         raise EverPublished(
             _(
                 "“%(title)s” was public, so it cannot be deleted: people’s progress points to it. "
-                "Archive it instead: “Unpublish” takes it off the site and keeps it."
+                "Take it off the site instead: archive a page; take anything else down."
             )
             % {"title": thing}
         )
