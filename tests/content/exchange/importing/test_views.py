@@ -218,3 +218,18 @@ class TestAccess:
 
         client.force_login(cast.substance)
         assert UPLOAD not in client.get(home).content.decode()
+
+
+class TestDrafts:
+    def test_without_feedback_open_in_the_editor_and_can_be_saved(self, client, module, keep, now):
+        kept = keep(a_sheet(SINGLE), "soal.xlsx")
+        client.post(
+            reverse("exchange:preview", args=[kept.pk]), {"where": "modul", "module": module.pk}
+        )
+
+        quiz = QuizPage.objects.get()
+        edit = client.get(reverse("wagtailadmin_pages:edit", args=[quiz.pk]))
+        shown = client.get(reverse("wagtailadmin_pages:view_draft", args=[quiz.pk]))
+
+        assert edit.status_code == 200
+        assert "Soal?" in shown.content.decode()
