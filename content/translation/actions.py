@@ -88,8 +88,14 @@ def has_begun(thing: Thing) -> bool:
 
 
 def refresh_source(thing: Thing) -> TranslationSource:
-    """What translators see of a thing, in step with what is public. Queries: 3 if it is."""
+    """What translators see of a thing, in step with what is public. Queries: 1 if it is."""
+    found = TranslationSource.objects.filter(
+        object_id=thing.translation_key, locale_id=thing.locale_id
+    ).first()
+    if found and thing.last_published_at and found.last_updated_at >= thing.last_published_at:
+        return found
     source, _changed = TranslationSource.update_or_create_from_instance(thing)
+    TranslationSource.objects.filter(pk=source.pk).update(last_updated_at=timezone.now())
     return source
 
 

@@ -18,12 +18,14 @@ from wagtail.signals import (
     published,
     unpublished,
 )
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, post_save_string_translation
 
 from content.site.batches import once_on_commit
 from content.site.gate import language_of
 from content.translation import coverage, wording
 from content.translation.bundles import SNIPPETS
+
+TITLE = 255  # characters that Wagtail keeps of a draft's title
 
 
 def connect() -> None:
@@ -32,6 +34,8 @@ def connect() -> None:
         signal.connect(source_changed, dispatch_uid="translation")
     for signal in (post_save, post_delete):
         signal.connect(words_changed, sender=StringTranslation, dispatch_uid="translation")
+    # Its own would write a title into the list of pages that is too long for it.
+    post_save.disconnect(post_save_string_translation, sender=StringTranslation)
     post_save.connect(words_written, sender=StringTranslation, dispatch_uid="translation.words")
     post_delete.connect(source_deleted, dispatch_uid="translation.gone")
 
@@ -58,16 +62,22 @@ def words_written(instance: StringTranslation, **_kwargs: Any) -> None:
 
     What is unfit stays for its translator to mend, and is used on no page.
     """
-    if instance.context is None or instance.has_error:
+    if instance.context is None:
         return
-    if reason := wording.reason_against(
-        instance.data,
-        source=instance.translation_of.data,
-        key=instance.context.object_id,
-        path=instance.context.path,
-    ):
+    if not instance.has_error and (reason := _reason_against(instance)):
         instance.has_error, instance.field_error = True, reason
         StringTranslation.objects.filter(pk=instance.pk).update(has_error=True, field_error=reason)
+    if not instance.has_error and len(instance.data) <= TITLE:
+        post_save_string_translation(instance)
+
+
+def _reason_against(row: StringTranslation) -> str:
+    return wording.reason_against(
+        row.data,
+        source=row.translation_of.data,
+        key=row.context.object_id,
+        path=row.context.path,
+    )
 
 
 def note(key: UUID) -> None:

@@ -171,4 +171,4 @@ def _alike(one: Segment, row: Kept) -> float:
 
 def text_of(html: str) -> str:
     """This is a segment as plain text, without tags; a line break is one. Queries: 0."""
-    return str(StringValue(html).render_text())
+    return str(StringValue(html).render_text()) if set(html) & {"<", "&"} else html

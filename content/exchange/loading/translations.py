@@ -20,9 +20,8 @@ from content.exchange.loading.schema import Translated
 from content.exchange.loading.writer import Report
 from content.site import review
 from content.translation import actions, bundles, reading
-from content.translation.coverage import Counts, counts_of
+from content.translation.models import Coverage
 from content.translation.reading import NotPo, Plan, Verdict
-from content.translation.segments import kept_for, segments_of
 from content.translation.steps import behind
 
 
@@ -56,8 +55,10 @@ class _File:
         old = behind([things[key] for key in ours & before.keys() - written], self.language)
         for key in old:
             actions.redraft(things[key], language=self.language, by=self.person)
-        counts = self._counts([things[key] for key in ours])
-        touched = {key: thing for key, thing in things.items() if key in ours and counts[key].done}
+        counts = self._counts(ours)
+        touched = {
+            key: thing for key, thing in things.items() if key in counts and counts[key].done
+        }
         self._finish(touched, counts, before, written | old)
 
     def _plan(self) -> Plan:
@@ -94,20 +95,15 @@ class _File:
             self.report.left.append(f"{before[key]} ({self.language}): {why}")
         return typed
 
-    def _counts(self, things: Iterable[Any]) -> dict[UUID, Counts]:
-        things = list(things)
-        kept = kept_for([thing.translation_key for thing in things], self.language)
-        return {
-            thing.translation_key: counts_of(
-                segments_of(thing), kept.get(thing.translation_key, [])
-            )
-            for thing in things
-        }
+    def _counts(self, keys: set[UUID]) -> dict[UUID, Coverage]:
+        """How far the language is with each; `apply` has just counted what it changed."""
+        rows = Coverage.objects.filter(key__in=keys, language=self.language)
+        return {row.key: row for row in rows}
 
     def _finish(
         self,
         things: dict[UUID, Any],
-        counts: dict[UUID, Counts],
+        counts: dict[UUID, Coverage],
         before: dict[UUID, Any],
         changed: set[UUID],
     ) -> None:
