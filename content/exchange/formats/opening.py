@@ -1,7 +1,6 @@
 """Finds out which format a file of questions is in, by what is in it, and reads it."""
 
 from collections import defaultdict
-from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +8,7 @@ from content.exchange.formats import aiken, gift, moodle
 from content.exchange.formats.decoding import decode
 from content.exchange.formats.reading import MAX_BYTES, Reading
 from content.exchange.loading.exercises import Question
-from content.exchange.office.drafts import Line, Manuscript, Module, Quiz
+from content.exchange.office.drafts import Line, Manuscript, Module, Quiz, title_from
 from content.exchange.office.ledger import kind_of
 from content.exchange.office.parcels import Refused, too_large
 
@@ -50,7 +49,7 @@ def manuscript(reading: Reading, name: str) -> Manuscript:
     quizzes: dict[str, list[Question]] = defaultdict(list)
     for row in reading.rows:
         if row.question:
-            quizzes[row.category or PurePath(name).stem].append(row.question)
+            quizzes[row.category or title_from(name)].append(row.question)
     activities = tuple(Quiz(title, "", 0, 0, "", tuple(held)) for title, held in quizzes.items())
     whole = [Line(_("file"), _("file"), name, (problem,)) for problem in reading.problems]
     lines = [

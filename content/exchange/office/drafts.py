@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TypeAlias
 
 from content.exchange.loading.bodies import Block
 from content.exchange.loading.exercises import Question
+
+TITLE_LENGTH = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +97,8 @@ class Manuscript:
     modules: tuple[Module, ...]
     lines: tuple[Line, ...]
     drawings: Mapping[str, Drawing]
+
+
+def title_from(name: str) -> str:
+    """The title that a file's name makes: without its ending, words apart."""
+    return " ".join(PurePath(name).stem.replace("_", " ").split())[:TITLE_LENGTH] or name

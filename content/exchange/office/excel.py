@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
-from pathlib import PurePath
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from openpyxl import load_workbook
 from content.exchange.loading.bodies import Example
 from content.exchange.loading.exercises import Question
 from content.exchange.office import cells, labels, tables, vocabulary
-from content.exchange.office.drafts import Manuscript, Module, Quiz
+from content.exchange.office.drafts import Manuscript, Module, Quiz, title_from
 from content.exchange.office.ledger import Ledger
 from content.exchange.office.parcels import Refused
 from content.exchange.office.written import EXPLAINED, Option, Written
@@ -66,7 +65,7 @@ def read(data: bytes, name: str) -> Manuscript:
     for title, head, rows in sheets:
         several = len(sheets) > 1
         reader = _Sheet(ledger, quizzes, head, place=title if several else "")
-        reader.read(rows, title if several else PurePath(name).stem)
+        reader.read(rows, title if several else title_from(name))
     activities = tuple(Quiz(title, "", 0, 0, "", tuple(q)) for title, q in quizzes.items())
     return Manuscript((Module("", activities=activities),), tuple(ledger.lines), {})
 

@@ -7,12 +7,20 @@ any heading is one of questions, if it holds a table of them; else all of it is 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
 from content.exchange.office import labels, tables, vocabulary
-from content.exchange.office.drafts import Activity, Lesson, Line, Manuscript, Module, Prose, Quiz
+from content.exchange.office.drafts import (
+    Activity,
+    Lesson,
+    Line,
+    Manuscript,
+    Module,
+    Prose,
+    Quiz,
+    title_from,
+)
 from content.exchange.office.ledger import Ledger
 from content.exchange.office.pages import Pages, Paragraph, Piece, Table
 from content.exchange.office.parts import Body
@@ -49,7 +57,7 @@ class Facts:
 def read(data: bytes, name: str) -> Manuscript:
     """Read a document that was inspected; `name` is its file's. Raises: Refused."""
     ledger = Ledger()
-    modules = tuple(_Reader(Pages(data), ledger, PurePath(name).stem).modules())
+    modules = tuple(_Reader(Pages(data), ledger, title_from(name)).modules())
     return Manuscript(modules, tuple(ledger.lines), ledger.drawings)
 
 

@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 
 from content.exchange.loading import bodies
 from content.exchange.office import parcels, sample, templates, word
-from content.exchange.office.drafts import Lesson, Prose, Quiz
+from content.exchange.office.drafts import Lesson, Prose, Quiz, title_from
 from content.exchange.office.parcels import Refused
 from tests.factories.office import COLUMNS, Doc, a_module, a_picture
 
@@ -340,3 +340,16 @@ class TestLength:
 
         with pytest.raises(Refused, match="terlalu panjang"):
             read(a_lesson().lines("satu", "dua", "tiga"))
+
+
+class TestTitleFrom:
+    @pytest.mark.parametrize(
+        ("name", "title"),
+        [
+            ("kuis_akhir__2.docx", "kuis akhir 2"),
+            ("Saring dulu.v2.docx", "Saring dulu.v2"),
+            ("_", "_"),
+        ],
+    )
+    def test_is_the_name_of_a_file_in_words(self, name, title):
+        assert title_from(name) == title
