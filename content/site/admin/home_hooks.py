@@ -42,6 +42,13 @@ def leave_out_what_she_only_reads(request: HttpRequest, items: list[Any]) -> Non
     items[:] = [item for item in items if getattr(item, "url", "") not in hidden]
 
 
+@hooks.register("construct_reports_menu")
+def leave_out_second_board(_request: HttpRequest, items: list[Any]) -> None:
+    """Take out wagtail-localize's list of translations: what it calls up to date may be stale."""
+    address = reverse("wagtail_localize:translations_report")
+    items[:] = [item for item in items if item.url != address]
+
+
 def _works_on(user: Any, model: Any) -> bool:
     may_write = bool(model.snippet_viewset.permission_policy.user_has_permission(user, "change"))
     return may_write or (model is not SiteSettings and bool(may_unpublish(user)))
