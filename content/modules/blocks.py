@@ -11,6 +11,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from content.modules.samples import SAMPLES
 from content.site.models import GlossaryTerm, Picture, ReferralContact
+from content.site.queries import as_read
 from content.site.rows import RowsBlock
 
 TEXT_FEATURES = ["bold", "ol", "ul"]
@@ -65,9 +66,13 @@ class SharedListBlock(blocks.ListBlock):
     """Snippets that are the same in every language; a reader sees them in hers.
 
     A translation points at what its source points at, so nothing of it is translated, and a
-    term that is public in another language later shows at once. The template asks for
-    `localized`.
+    term that is public in another language later shows at once. The template reads `shown`.
     """
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """What is public, in the reader's language. Queries: 1, in another language 2."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        return context | {"shown": as_read(value)}
 
     def get_translatable_segments(self, _value: Any) -> list[Any]:
         """Nothing of it is translated."""

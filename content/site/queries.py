@@ -1,5 +1,6 @@
 """What the pages of this app show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
@@ -70,6 +71,24 @@ def _in_readers_language(model: type[Translated]) -> list[Translated]:
         if known is None or row.locale.language_code == here:
             by_key[row.translation_key] = row
     return list(by_key.values())
+
+
+def as_read(rows: Iterable[Translated]) -> list[Translated]:
+    """These rows as somebody reads them: in their language where it is public, else as they are.
+
+    Keeps the order; what is not public is left out. Queries: 0 in the source language, else 1.
+    """
+    shown = list(rows)
+    if shown and get_language() != settings.LANGUAGE_CODE:
+        model = type(shown[0])
+        translated = model._default_manager.filter(  # noqa: SLF001
+            translation_key__in=[row.translation_key for row in shown],
+            locale__language_code=get_language(),
+            live=True,
+        )
+        by_key = {row.translation_key: row for row in translated}
+        shown = [by_key.get(row.translation_key, row) for row in shown]
+    return [row for row in shown if row.live]
 
 
 def get_page(key: UUID) -> Page | None:

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.template import Context, Template
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Locale
 from wagtail_localize.segments.extract import extract_segments
 
@@ -129,6 +130,13 @@ class TestBlock:
         page = a_lesson(*(make_term(f"kata-{n}") for n in range(words)))
 
         with django_assert_num_queries(1):
+            assert shown(page).count("<details") == words
+
+    @pytest.mark.parametrize("words", [1, 4])
+    def test_costs_one_more_in_another_language(self, django_assert_num_queries, words):
+        page = a_lesson(*(make_term(f"kata-{n}") for n in range(words)))
+
+        with translation.override("su"), django_assert_num_queries(2):
             assert shown(page).count("<details") == words
 
     def test_hides_an_archived_word(self):
