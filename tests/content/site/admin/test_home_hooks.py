@@ -30,14 +30,14 @@ LED_BACK = {
 }
 PEOPLE = ["Kelompok", "Yang menunggu", "Anggota"]
 MENUS = {
-    AUTHORS: ["Halaman", "Impor", "Terjemahan", *WRITE, "Gambar", "Arsip"],
-    SUBSTANCE: ["Halaman", *REVIEW],
-    SAFETY: ["Halaman", *REVIEW],
-    READERS["su"]: ["Halaman", "Terjemahan", *REVIEW],
-    TRANSLATORS["su"]: ["Halaman", "Terjemahan"],
+    AUTHORS: ["Halaman", "Impor", "Terjemahan", *WRITE, "Gambar", "Arsip", "Panduan"],
+    SUBSTANCE: ["Halaman", *REVIEW, "Panduan"],
+    SAFETY: ["Halaman", *REVIEW, "Panduan"],
+    READERS["su"]: ["Halaman", "Terjemahan", *REVIEW, "Panduan"],
+    TRANSLATORS["su"]: ["Halaman", "Terjemahan", "Panduan"],
     STAFF: ["Jumlah modul selesai", *REVIEW],
     "Pendamping": PEOPLE,
-    ADMIN: ["Halaman", "Terjemahan", *WRITE, "Nama dan alamat", *REVIEW, "Arsip"],
+    ADMIN: ["Halaman", "Terjemahan", *WRITE, "Nama dan alamat", *REVIEW, "Arsip", "Panduan"],
 }
 
 
