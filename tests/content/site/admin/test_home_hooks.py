@@ -28,6 +28,7 @@ LED_BACK = {
     *((name, label) for name in (SUBSTANCE, SAFETY, READERS["su"]) for label in WRITE),
     *((TRANSLATORS["su"], label) for label in ("Kontak bantuan", "Kamus istilah")),
 }
+GUIDE = "Panduan"
 PEOPLE = ["Kelompok", "Yang menunggu", "Anggota"]
 MENUS = {
     AUTHORS: ["Halaman", "Impor", "Terjemahan", *WRITE, "Gambar", "Arsip", "Panduan"],
