@@ -20,7 +20,7 @@ from content.site.advice.panels import CHECKS
 from content.site.advice.remarks import Remark
 from content.site.advice.texts import Text
 from content.site.models import BasePage, Recording
-from content.site.panels import titled
+from content.site.panels import WAY_BACK, titled
 
 
 class LessonPage(BasePage):
@@ -67,6 +67,7 @@ class LessonPage(BasePage):
     parent_page_types: ClassVar = ["modules.ModulePage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [
+        WAY_BACK,
         *titled(_("Title of the lesson"), _("For example: Kenapa kita mudah percaya?")),
         FieldRowPanel([FieldPanel("number"), FieldPanel("minutes")]),
         FieldPanel("body"),

@@ -26,7 +26,7 @@ from content.site.advice.panels import CHECKS
 from content.site.advice.remarks import Remark
 from content.site.advice.texts import Kind, Text, in_field
 from content.site.models import BasePage
-from content.site.panels import titled
+from content.site.panels import WAY_BACK, titled
 
 __all__ = ["Form", "QuizPage", "TestForm"]
 
@@ -82,6 +82,7 @@ class QuizPage(BasePage):
     parent_page_types: ClassVar = ["modules.ModulePage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [
+        WAY_BACK,
         HookPanel("quiz_scoring", heading=_("What changes for scoring")),
         *titled(_("Title of the quiz"), _("For example: Kuis Modul 3")),
         FieldRowPanel([FieldPanel("minutes"), FieldPanel("pass_share")]),

@@ -26,7 +26,7 @@ from content.site.advice.panels import CHECKS
 from content.site.advice.remarks import Remark
 from content.site.advice.texts import Text
 from content.site.models import BasePage
-from content.site.panels import titled
+from content.site.panels import WAY_BACK, titled
 
 
 class SimulationPage(BasePage):
@@ -63,13 +63,14 @@ class SimulationPage(BasePage):
     parent_page_types: ClassVar = ["modules.ModulePage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [
+        WAY_BACK,
         *titled(_("Title of the chat"), _("For example: Kran Kampung Melati")),
         FieldRowPanel([FieldPanel("setting"), FieldPanel("minutes")]),
         FieldPanel("intro", widget=AdminAutoHeightTextInput(attrs={"rows": 1})),
         FieldPanel("cast"),
         MapPanel(heading=_("Map of the chat")),
-        FieldPanel("turns"),
-        FieldPanel("ends"),
+        FieldPanel("turns", help_text=_("What happens step by step: messages, then replies.")),
+        FieldPanel("ends", help_text=_("Where the chat may lead. At least one good end.")),
         CHECKS,
     ]
     settings_panels: ClassVar = [*BasePage.settings_panels, FieldPanel("required")]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, Panel, TitleFieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 SUMMARY = FieldPanel(
@@ -17,6 +17,25 @@ ADDRESS = FieldPanel(
     heading=_("Part of the address"),
     help_text=_("Made from the title by itself. Leave it once readers know the page."),
 )
+
+
+class WayBackPanel(Panel):
+    """The module that an activity belongs to, with the way back to its editor."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel for one activity and one person."""
+
+        template_name = "site/admin/way_back.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """The page above, which a new page knows only from its form. Queries: at most 1."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            page = self.instance
+            above = page.get_parent() if page.pk else self.form.parent_page
+            return context | {"above": above}
+
+
+WAY_BACK = WayBackPanel()
 
 
 def titled(placeholder: Any, example: Any) -> list[FieldPanel]:

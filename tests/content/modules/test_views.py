@@ -84,3 +84,16 @@ class TestActivitiesPanel:
         url = reverse("wagtailadmin_pages:add", args=["modules", "modulepage", parent.pk])
 
         assert "Tekan “Simpan draf” dulu." in client.get(url).content.decode()
+
+
+class TestWayBackPanel:
+    def test_leads_from_an_activity_to_its_module(self, client, cast, module):
+        lesson = a_lesson(module, cast)
+        client.force_login(cast.author)
+        new = reverse("wagtailadmin_pages:add", args=["quizzes", "quizpage", module.pk])
+        back = f'<a href="{reverse("wagtailadmin_pages:edit", args=[module.pk])}"><svg'
+
+        for url in (reverse("wagtailadmin_pages:edit", args=[lesson.pk]), new):
+            html = client.get(url).content.decode()
+            assert back in html
+            assert "Kembali ke modul" in html
