@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
 
@@ -17,3 +18,12 @@ class PictureForm(BaseImageForm):
             field.label = _("What the picture shows")
             field.help_text = _("For readers who cannot see it. Example: two mothers read a phone.")
             field.error_messages["required"] = _("Describe what the picture shows.")
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Say once that the description lacks: the picture itself refuses it too."""
+        told = dict(getattr(error, "error_dict", {}))
+        if "description" in self.errors and told.pop("description", None):
+            if not told:
+                return
+            error = ValidationError(told)
+        super().add_error(field, error)
