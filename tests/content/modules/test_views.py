@@ -43,7 +43,7 @@ class TestSendModule:
         a_lesson(module, cast, body=[("heading", "")])
         client.force_login(cast.author)
 
-        assert "Kirim untuk ditinjau" not in client.get(address).content.decode()
+        assert "Kirim untuk ditinjau</button>" not in client.get(address).content.decode()
         response = client.post(address, follow=True)
 
         assert "Belum ada yang terkirim." in response.content.decode()

@@ -115,6 +115,14 @@ class TestChapter:
             content = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
             assert f"/admin/panduan/{slug}/" in content
 
+    def test_is_named_rightly_where_a_page_links_to_it(self):
+        link = re.compile(r'guide/_link\.html" with slug="([^"]+)" title="([^"]+)"')
+        templates = (settings.BASE_DIR / "themes" / "banten" / "templates").rglob("*.html")
+        found = {pair for file in templates for pair in link.findall(file.read_text("utf-8"))}
+
+        assert len(found) == 4
+        assert found <= {(chapter.slug, chapter.title) for chapter in guide.CHAPTERS}
+
     def test_exists_for_every_editor_that_names_one(self):
         assert {*guide.OF_EDITORS.values()} <= {*SLUGS}
 
