@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from content.quizzes.models import QuizPage
 
 
-class QuestionBank(  # type: ignore[django-manager-missing]  # no types
+class QuestionBank(
     PreviewableMixin, ReviewedSnippet, TranslatableMixin, index.Indexed, models.Model
 ):
     """Questions from which quizzes draw. Behind the gate: publishing it renews its quizzes.
@@ -153,4 +153,4 @@ def bring_banks(groups: Iterable[Collection["QuizPage"]], *, source: str) -> Non
     rows = QuestionBank.objects.filter(translation_key__in=keys.values(), live=True)
     banks = {(bank.translation_key, bank.locale_id): bank for bank in rows}
     for page in drawing:
-        page.brought = banks.get((keys[page.bank_id], page.locale_id))
+        page.brought = banks.get((keys.get(page.bank_id or 0), page.locale_id))

@@ -142,6 +142,12 @@ class QuizPage(BasePage):
         bank = self._bank()
         return bank.questions if bank else ()
 
+    def _draw_as_source(self) -> None:
+        rows = QuizPage.objects.filter(translation_key=self.translation_key)
+        source = rows.filter(locale__language_code=settings.LANGUAGE_CODE)
+        if row := source.values("bank_id", "draw").first():
+            self.bank_id, self.draw = row["bank_id"], row["draw"]
+
     def _bank(self) -> QuestionBank | None:
         return self.brought if hasattr(self, "brought") else public_bank(self)
 
@@ -149,10 +155,7 @@ class QuizPage(BasePage):
         """The module it belongs to. Queries: 2, of a translation 3: it draws as its source does."""
         module = self.get_parent().specific
         if is_translation(self):
-            rows = QuizPage.objects.filter(translation_key=self.translation_key)
-            source = rows.filter(locale__language_code=settings.LANGUAGE_CODE)
-            for self.bank_id, self.draw in source.values_list("bank_id", "draw"):
-                pass
+            self._draw_as_source()
         context = super().get_context(request, *args, **kwargs)
         return context | {"module": module, "close_url": module.url}
 

@@ -17,11 +17,8 @@ from content.site.models import BasePage, GlossaryTerm, ReferralContact
 from content.translation.models import Coverage
 
 SITE, STORIES = "situs", "cerita"
-SNIPPETS = (
-    ReferralContact,
-    GlossaryTerm,
-    QuestionBank,
-)  # behind the gate, and with words in each language
+# Behind the gate, and with words in each language.
+SNIPPETS = (ReferralContact, GlossaryTerm, QuestionBank)
 Thing = Any  # a page or one of SNIPPETS: wagtail has no types
 
 
