@@ -53,7 +53,6 @@ INSTALLED_APPS = [
     "content.site",
     "wagtail_localize",
     "wagtail_localize.locales",
-    "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
     "lms.apps.UsersConfig",
     "wagtail.snippets",
@@ -70,6 +69,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "django.contrib.humanize",  # "6 seconds ago" in Indonesian, where the admin says it
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",

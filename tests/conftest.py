@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings as product
 from django.core.cache import caches
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from lms import message_catalogues
 from tests.database import test_database
@@ -63,6 +64,12 @@ def empty_caches():
     yield
     for name in product.CACHES:
         caches[name].clear()
+
+
+@pytest.fixture(autouse=True)
+def source_language():
+    """A test starts in Indonesian, whatever page another one opened last."""
+    translation.activate(product.LANGUAGE_CODE)
 
 
 @pytest.fixture

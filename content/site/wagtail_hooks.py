@@ -14,7 +14,10 @@ from wagtail.snippets.models import register_snippet
 from wagtail_localize.models import Translation
 
 from content.site import gate, labels, review, reviewing
-from content.site.admin import home_hooks  # noqa: F401  # Wagtail finds them through us
+from content.site.admin import (
+    guide_hooks,  # noqa: F401  # Wagtail finds them through us
+    home_hooks,  # noqa: F401
+)
 from content.site.admin import hooks as admin_hooks  # noqa: F401
 from content.site.advice import hooks as advice_hooks  # noqa: F401
 from content.site.models.reviewed import may_unpublish

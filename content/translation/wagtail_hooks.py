@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 
 from content.site import reviewing
 from content.site.gate import is_translation, language_of
@@ -97,8 +97,8 @@ def choose_editor(request: HttpRequest, thing: Any) -> None:
     Nobody presses "sync". While a translation waits for its reviewer, nobody types, and only
     Wagtail's editor has the buttons of a review.
     """
-    if not is_translation(thing):
-        return
+    if not is_translation(thing) or not isinstance(thing, TranslatableMixin):
+        return  # a recording has a language, but is spoken, not translated
     actions.enable(thing, enabled=not thing.workflow_in_progress)
     source = public(type(thing)).filter(translation_key=thing.translation_key).first()
     if request.method == "GET" and source is not None and actions.has_begun(source):

@@ -38,6 +38,12 @@ def forms(world):
             "password": (PASSWORD, "salah"),
         }
         | onward,
+        "accounts:new_password": {
+            "ticket": ("palsu", "1:abc:def"),
+            "password": (PASSWORD, "salah"),
+            "again": (PASSWORD, "salah"),
+        }
+        | onward,
         "accounts:sign_out": onward,
         "organisations:join": code | names | onward,
         "organisations:join_age": draft

@@ -45,10 +45,13 @@ def example(world, address):
 
 
 def check(response):
-    """Whatever happened, it is a page of ours in Indonesian, or leads to one."""
+    """Whatever happened, it is a page of ours in Indonesian, or leads to one, or is data."""
     assert response.status_code < 500
     if 300 <= response.status_code < 400:
         assert is_ours(response.headers["Location"]), response.headers["Location"]
+        return
+    if response.headers.get("Content-Type") == "application/json":
+        assert isinstance(response.json(), dict)
         return
     text = response.content.decode()
     assert re.search(r'<html lang="id"', text), text[:300]

@@ -139,7 +139,7 @@ class TestChecks:
 
         editor.get_by_role("button", name=say("Check again"), exact=True).click()
 
-        fault = editor.locator(f"{CHECKS} .td-places li", has_text="SEBARKAN").first
+        fault = editor.locator(f"{CHECKS} .td-places li", has_text="AWAS!!").first
         expect(fault).to_be_visible()
         fault.get_by_role("link").first.click()
         expect(editor.locator("#id_intro")).to_be_focused()

@@ -34,11 +34,10 @@ def leave_out_what_she_only_reads(request: HttpRequest, items: list[Any]) -> Non
 
     A reviewer comes to them by what waits for her.
     """
-    hidden = {
-        reverse(model.snippet_viewset.get_url_name("list"))
-        for model in snippet_models()
-        if not _works_on(request.user, model)
-    }
+    read_only = [model for model in snippet_models() if not _may_write(request.user, model)]
+    if len(read_only) > 1 and may_unpublish(request.user):
+        read_only = [SiteSettings] if SiteSettings in read_only else []
+    hidden = {reverse(model.snippet_viewset.get_url_name("list")) for model in read_only}
     items[:] = [item for item in items if getattr(item, "url", "") not in hidden]
 
 
@@ -49,9 +48,8 @@ def leave_out_second_board(_request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.url != address]
 
 
-def _works_on(user: Any, model: Any) -> bool:
-    may_write = bool(model.snippet_viewset.permission_policy.user_has_permission(user, "change"))
-    return may_write or (model is not SiteSettings and bool(may_unpublish(user)))
+def _may_write(user: Any, model: Any) -> bool:
+    return bool(model.snippet_viewset.permission_policy.user_has_permission(user, "change"))
 
 
 @hooks.register("insert_global_admin_css")

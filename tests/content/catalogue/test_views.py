@@ -201,8 +201,8 @@ class TestLanguages:
         response = client.get(f"/su{URL}")
 
         assert response.status_code == 200
-        assert '<html lang="id"' in response.text  # nobody wrote Sundanese interface words yet
-        assert 'lang="id"' in response.text
+        assert '<html lang="su"' in response.text  # the words around it
+        assert 'lang="id"' in response.text  # its own
         assert 'role="note"' in response.text  # the visible line
         assert f'<link rel="canonical" href="{URL}">' in response.text
         assert response["Content-Language"] == "id"

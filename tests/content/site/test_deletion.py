@@ -49,7 +49,7 @@ class TestRefuse:
         draft = make_module(frame, 2, live=False)
         lesson.move(draft, pos="last-child")
 
-        with pytest.raises(review.EverPublished, match="Arsipkan"), transaction.atomic():
+        with pytest.raises(review.EverPublished, match="arsipkan"), transaction.atomic():
             ModulePage.objects.get(pk=draft.pk).delete()
 
         assert LessonPage.objects.filter(pk=lesson.pk).exists()
@@ -97,7 +97,7 @@ class TestTheEditor:
 
         response = client.post(address, follow=True)
 
-        assert "Arsipkan saja" in response.content.decode()
+        assert "Turunkan saja dari situs" in response.content.decode()
         assert ReferralContact.objects.filter(pk=contact.pk).exists()
 
     def test_refuses_many_contacts_in_words(self, client, cast):
@@ -107,7 +107,7 @@ class TestTheEditor:
 
         response = client.post(f"{address}?id={contact.pk}", {}, follow=True)
 
-        assert "Arsipkan saja" in response.content.decode()
+        assert "Turunkan saja dari situs" in response.content.decode()
         assert ReferralContact.objects.filter(pk=contact.pk).exists()
 
 

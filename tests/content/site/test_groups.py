@@ -2,7 +2,14 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import (
+    Collection,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
 from content.site.groups import ADMIN, AUTHORS, REVIEWERS, STAFF, set_up_groups
 from content.site.models import (
@@ -87,6 +94,25 @@ class TestSetUpGroups:
         set_up_groups()
 
         assert Group.objects.get(name=STAFF).permissions.filter(pk=extra.pk).exists()
+
+
+class TestNames:
+    def test_are_indonesian_where_wagtail_writes_english_into_the_database(self, db):
+        set_up_groups()
+
+        assert Page.objects.get(depth=1).title == "Situs"
+        assert Collection.objects.get(depth=1).name == "Semua berkas"
+        own = Permission.objects.filter(codename__regex="^(lock|unlock|publish)_")
+        names = set(own.values_list("name", flat=True))
+        assert names >= {"Boleh mengunci", "Boleh membuka kunci", "Boleh menerbitkan"}
+        assert not {name for name in names if name.startswith("Can ")}
+
+    def test_leave_alone_what_somebody_named(self, db):
+        Page.objects.filter(depth=1).update(title="Situs kami")
+
+        set_up_groups()
+
+        assert Page.objects.get(depth=1).title == "Situs kami"
 
 
 class TestCommand:

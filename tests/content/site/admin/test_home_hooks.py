@@ -28,16 +28,17 @@ LED_BACK = {
     *((name, label) for name in (SUBSTANCE, SAFETY, READERS["su"]) for label in WRITE),
     *((TRANSLATORS["su"], label) for label in ("Kontak bantuan", "Kamus istilah")),
 }
+GUIDE = "Panduan"
 PEOPLE = ["Kelompok", "Yang menunggu", "Anggota"]
 MENUS = {
-    AUTHORS: ["Halaman", "Impor", "Terjemahan", *WRITE, "Gambar", "Arsip"],
-    SUBSTANCE: ["Halaman", *REVIEW],
-    SAFETY: ["Halaman", *REVIEW],
-    READERS["su"]: ["Halaman", "Terjemahan", *REVIEW],
-    TRANSLATORS["su"]: ["Halaman", "Terjemahan"],
+    AUTHORS: ["Halaman", "Impor", "Terjemahan", *WRITE, "Gambar", "Arsip", "Panduan"],
+    SUBSTANCE: ["Halaman", *REVIEW, "Panduan"],
+    SAFETY: ["Halaman", *REVIEW, "Panduan"],
+    READERS["su"]: ["Halaman", "Terjemahan", *REVIEW, "Panduan"],
+    TRANSLATORS["su"]: ["Halaman", "Terjemahan", "Panduan"],
     STAFF: ["Jumlah modul selesai", *REVIEW],
     "Pendamping": PEOPLE,
-    ADMIN: ["Halaman", "Terjemahan", *WRITE, "Nama dan alamat", *REVIEW, "Arsip"],
+    ADMIN: ["Halaman", "Terjemahan", *WRITE, "Nama dan alamat", *REVIEW, "Arsip", "Panduan"],
 }
 
 

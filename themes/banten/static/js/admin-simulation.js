@@ -7,6 +7,7 @@ const RETRY = "retry";
 const SCREEN = "layar";
 const STREAMS = ["turns", "ends", "cast"];
 const seen = new Map(); // each name's field, with the name it had last
+const making = new Set(); // keys that still follow the name or title they are made from
 const bound = new WeakMap(); // each referring field, with the name's field it refers to
 
 const drawn = new WeakMap(); // each list, with what it was last made of
@@ -51,6 +52,9 @@ function settle(stream) {
     const copied = field.value.trim() && taken.has(field.value.trim());
     if (copied || !field.value.trim()) {
       field.value = suggestion(stream, field, taken, copied);
+      if (stream !== "turns") {
+        making.add(field);
+      }
     }
     seen.set(field, field.value.trim());
     taken.add(field.value.trim());
@@ -70,6 +74,14 @@ function suggestion(stream, field, taken, copied) {
   }
   const key = slug(shown(field, stream === "cast" ? "name" : "title"));
   return key ? unique(key.slice(0, 36), taken) : "";
+}
+
+// While a person or an end is named for the first time, its key keeps up.
+function remake(key) {
+  const stream = key.name.split("-")[0];
+  const others = keyFields(stream).filter((other) => other !== key);
+  key.value = suggestion(stream, key, new Set(others.map((other) => other.value.trim())), true) || key.value;
+  follow(key);
 }
 
 // References follow the field they were chosen by, also while it bears another's name for a moment.
@@ -187,6 +199,11 @@ let due = 0;
 function refresh() {
   cancelAnimationFrame(due);
   due = requestAnimationFrame(() => {
+    for (const field of [...keyFields("cast"), ...keyFields("ends")]) {
+      if (!field.value.trim()) {
+        seen.delete(field);
+      }
+    }
     STREAMS.forEach(settle);
     for (const field of references()) {
       bind(field);
@@ -200,14 +217,15 @@ if (form) {
     if (seen.has(event.target)) {
       follow(event.target);
     }
+    const key = /^(cast|ends)-\d+-value-(name|title)$/.test(event.target.name) && sibling(event.target, "value-key");
+    if (key && making.has(key)) {
+      remake(key);
+    }
     refresh();
   });
-  form.addEventListener("change", () => {
-    // A person or an end gets its key once its name is whole.
-    for (const field of [...keyFields("cast"), ...keyFields("ends")]) {
-      if (!field.value.trim()) {
-        seen.delete(field);
-      }
+  form.addEventListener("change", (event) => {
+    if (/-value-(name|title)$/.test(event.target.name)) {
+      making.delete(sibling(event.target, "value-key"));
     }
     refresh();
   });
