@@ -25,7 +25,7 @@ def media_of_ours(monkeypatch):
 def recording(site, transactional_db):
     """A minute of silence that reads lesson 1.3."""
     recording = make_recording(file=sound_file(mp3(SECONDS)))
-    lesson = LessonPage.objects.get(number="1.3")
+    lesson = LessonPage.objects.get(number="1.3", locale__language_code="id")
     lesson.audio = recording
     publish(lesson)
     yield recording
@@ -34,7 +34,7 @@ def recording(site, transactional_db):
 
 @pytest.fixture
 def lesson_url(recording):
-    return LessonPage.objects.get(number="1.3").url
+    return LessonPage.objects.get(number="1.3", locale__language_code="id").url
 
 
 @pytest.fixture

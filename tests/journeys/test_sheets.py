@@ -69,8 +69,8 @@ class TestSheet:
 class TestWords:
     @pytest.fixture(autouse=True)
     def lesson_with_words(self, site):
-        lesson = LessonPage.objects.get(slug="membaca-menyamping")
-        terms = GlossaryTerm.objects.filter(slug__in=["otp", "tautan"])
+        lesson = LessonPage.objects.get(slug="membaca-menyamping", locale__language_code="id")
+        terms = GlossaryTerm.objects.filter(slug__in=["otp", "tautan"], locale=lesson.locale)
         raw = [block for block in lesson.body.get_prep_value() if block["type"] != "terms"]
         words = part("terms", [item(term.pk, term.slug) for term in terms], "istilah")
         lesson.body = [raw[0], words, *raw[1:]]

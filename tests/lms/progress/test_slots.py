@@ -99,7 +99,8 @@ class TestModulePage:
 
         slots = fill(request_of(member), place_of(module))
 
-        assert "Sertifikatmu sudah siap" in slots["aside"] or "Lihat sertifikat" in slots["aside"]
+        assert "Sertifikatmu siap" in slots["aside"]
+        assert "Lihat sertifikat" in slots["aside"]
 
     def test_leads_a_guest_to_what_is_kept_on_her_phone(self, module, lesson, member):
         CompletionFactory(learner=member.user, activity=lesson)
@@ -124,6 +125,16 @@ class TestModulePage:
         assert "Sertifikat menunggu izin orang tua atau wali" in aside
         assert 'href="/menunggu/"' in aside
         assert "Gabung dulu" not in aside
+        assert "Lihat sertifikat" not in aside
+
+    def test_promises_a_guest_no_certificate_before_she_has_a_name(self, module):
+        cookies = phone_with(*module.activities.all())
+
+        aside = fill(request_of(cookies=cookies), place_of(module))["aside"]
+
+        assert "Mau sertifikatnya?" in aside
+        assert "Sertifikat perlu nama" in aside
+        assert "Sertifikatmu siap" not in aside
         assert "Lihat sertifikat" not in aside
 
     def test_costs_who_waits_no_query(self, module, lesson, django_assert_num_queries):
