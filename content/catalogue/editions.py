@@ -10,6 +10,7 @@ from wagtail.models import Page
 from content.catalogue.changes import Change
 from content.catalogue.models import Activity, Edition, EditionText, Kind
 from content.quizzes import freeze as quizzes
+from content.quizzes.models import QuizPage
 from content.simulations import freeze as simulations
 
 FREEZERS = {Kind.QUIZ: quizzes, Kind.SIMULATION: simulations}
@@ -33,6 +34,8 @@ def freeze(
     Its title and introduction may change. A language may come in, with the first translation,
     and go, when its page is no longer public or no longer has the same structure.
 
+    A quiz whose bank is not public keeps its edition: without the pool it might be empty.
+
     Args:
         activity: the registry row; other kinds are passed over.
         source: its page in the source language.
@@ -41,7 +44,7 @@ def freeze(
 
     """
     freezer = FREEZERS.get(Kind(activity.kind))
-    if freezer is None:
+    if freezer is None or (isinstance(source, QuizPage) and source.is_without_bank):
         return
     structure = freezer.structure_of(source)
     digest = digest_of(structure)

@@ -12,6 +12,7 @@ from content.catalogue.models import Kind
 from content.catalogue.tree import Homes, is_source, position_of
 from content.modules.models import LessonPage, ModulePage
 from content.narratives.models import NarrativePage
+from content.quizzes.banks import bring_banks
 from content.quizzes.models import QuizPage
 from content.simulations.models import SimulationPage
 
@@ -61,7 +62,7 @@ def keys_below(tree: Page) -> set[UUID]:
 def read_facts(keys: Collection[UUID] | None) -> list[Facts]:
     """This is what the tree says about these keys, modules first; about everything for None.
 
-    A key without a page of ours is left out. Queries: at most 9.
+    A key without a page of ours is left out. Queries: at most 9, and 2 where a quiz draws.
     """
     homes = Homes.read()
     pages: dict[UUID, list[Page]] = {}
@@ -69,6 +70,8 @@ def read_facts(keys: Collection[UUID] | None) -> list[Facts]:
         rows = model.objects.filter(alias_of__isnull=True).select_related("locale")
         for page in rows if keys is None else rows.filter(translation_key__in=keys):
             pages.setdefault(page.translation_key, []).append(page)
+    quizzes = ([page for page in group if isinstance(page, QuizPage)] for group in pages.values())
+    bring_banks((group for group in quizzes if group), source=SOURCE)
     originals = [page for group in pages.values() for page in group if is_source(page)]
     modules = {page.path: page for page in _parents(originals)}
     facts = [_facts(key, group, homes, modules) for key, group in pages.items()]

@@ -21,6 +21,7 @@ from content.catalogue.facts import SOURCE, Facts, keys_below, read_facts
 from content.catalogue.known import Known
 from content.catalogue.models import Activity, Module
 from content.catalogue.weights import weigh
+from content.quizzes.models import QuizPage
 
 
 def refresh(tree: Page) -> list[Change]:
@@ -35,6 +36,12 @@ def refresh(tree: Page) -> list[Change]:
 def refresh_many(trees: Collection[Page]) -> list[Change]:
     """Bring the registry up to date with several pages at once. Again changes nothing."""
     return _refresh({key for tree in trees for key in keys_below(tree)})
+
+
+def refresh_banks(keys: Collection[UUID]) -> list[Change]:
+    """Freeze the quizzes anew that draw from some banks. Again changes nothing."""
+    drawing = QuizPage.objects.filter(bank__translation_key__in=keys)
+    return _refresh(set(drawing.values_list("translation_key", flat=True)))
 
 
 def refresh_all() -> list[Change]:

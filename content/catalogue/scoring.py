@@ -1,7 +1,8 @@
 """What the words in the editor would change for scoring, against the edition learners take."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -59,7 +60,7 @@ def get_scoring(page: QuizPage) -> Scoring | None:
     """This compares a quiz, as it is in the editor, with its current edition.
 
     None for a translation, which is marked as its source is, and for a quiz never published.
-    Queries: at most 4.
+    Queries: at most 4, and 3 where it draws from a bank.
     """
     if page.locale.language_code != SOURCE:
         return None
@@ -71,7 +72,11 @@ def get_scoring(page: QuizPage) -> Scoring | None:
     share = _share(activity.pass_share, page.pass_share)
     return Scoring(
         number=edition.number,
-        changes=(*share, *_sentences(one for one in found if one.changes_marks)),
+        changes=(
+            *share,
+            *_draw(edition.structure, structure_of(page)),
+            *_sentences(one for one in found if one.changes_marks),
+        ),
         rewords=tuple(_sentences(one for one in found if not one.changes_marks)),
     )
 
@@ -86,6 +91,14 @@ def _share(before: float, after: float) -> list[str]:
         return []
     words = _("To pass, %(before)s %% were needed; it becomes %(after)s %%.")
     return [words % {"before": round(before * 100), "after": round(after * 100)}]
+
+
+def _draw(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    was, becomes = before.get("draw", 0), after.get("draw", 0)
+    if was == becomes:
+        return []
+    words = _("Of the bank, %(before)s questions were drawn; it becomes %(after)s.")
+    return [words % {"before": was, "after": becomes}]
 
 
 def _sentences(differences: Iterable[Difference]) -> list[str]:

@@ -10,15 +10,23 @@ from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, PageViewRestriction, Site
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    published,
+    unpublished,
+)
 
 from content.catalogue.archiving import forget
 from content.catalogue.epoch import bump
-from content.catalogue.refresh import refresh_all, refresh_many
+from content.catalogue.refresh import refresh_all, refresh_banks, refresh_many
+from content.quizzes.models import QuestionBank
 from content.site.batches import once_on_commit
 
 # Models whose rows show on no cached page.
-QUIET = {"picturerendition", "contentreport", "testform", "coverage"}
+QUIET = {"picturerendition", "contentreport", "testform", "questionbank", "coverage"}
 
 
 def connect() -> None:
@@ -26,6 +34,8 @@ def connect() -> None:
     for signal in (page_published, page_unpublished, page_slug_changed):
         signal.connect(page_changed, dispatch_uid="catalogue")
     page_published.connect(page_back, dispatch_uid="catalogue.archive")
+    for signal in (published, unpublished):
+        signal.connect(bank_changed, sender=QuestionBank, dispatch_uid="catalogue.bank")
     post_page_move.connect(page_moved, dispatch_uid="catalogue")
     post_delete.connect(page_deleted, dispatch_uid="catalogue.page")
     for signal in (post_save, post_delete):
@@ -50,6 +60,11 @@ def shown_models() -> list[type[models.Model]]:
 def page_changed(instance: Page, **_kwargs: Any) -> None:
     """A page was published, unpublished or renamed, or is said to have been."""
     once_on_commit(refresh_many, instance)
+
+
+def bank_changed(instance: QuestionBank, **_kwargs: Any) -> None:
+    """A bank is public with other questions, in other words, or no longer."""
+    once_on_commit(refresh_banks, instance.translation_key)
 
 
 def page_back(instance: Page, **_kwargs: Any) -> None:

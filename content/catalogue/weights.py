@@ -61,7 +61,7 @@ def kilobytes_of(page: Page, *, language: str, epoch: int) -> int:
 
 def _screens(page: Page) -> int:
     if isinstance(page, QuizPage):
-        return len(page.questions) + 1  # and the result
+        return page.n_questions + 1  # and the result
     if isinstance(page, SimulationPage):
         return len(page.turns) + 1  # and the end
     return 0

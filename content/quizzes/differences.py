@@ -146,8 +146,13 @@ def _questions(version: Version) -> dict[str, _Question]:
     words = version.text["questions"]
     return {
         raw["id"]: _Question(number, raw, words[raw["id"]])
-        for number, raw in enumerate(version.structure["questions"], start=1)
+        for number, raw in enumerate(_all_in(version.structure), start=1)
     }
+
+
+def _all_in(structure: Mapping[str, Any]) -> list[Json]:
+    """These are its own questions, then those of its bank."""
+    return [*structure["questions"], *structure.get("pool", ())]
 
 
 def _left_out(these: Iterable[str], of_those: Iterable[str]) -> list[str]:

@@ -19,26 +19,44 @@ Json = dict[str, Any]
 
 
 def structure_of(page: "QuizPage") -> Json:
-    """This is what marking needs: types, ids and the key; no words. Queries: 0."""
-    questions = [
-        {"id": str(block.id), "type": block.block_type, **SHAPES[block.block_type](block.value)}
-        for block in page.questions
-    ]
-    return {"kind": "quiz", "questions": questions}
+    """This is what marking needs: types, ids and the key; no words.
+
+    A quiz that draws has the whole pool, and how many of it each attempt asks. Queries: those
+    of `page.pool`.
+    """
+    structure: Json = {"kind": "quiz", "questions": shapes_in(page.questions)}
+    if page.bank_id is None:
+        return structure
+    return structure | {"pool": shapes_in(page.pool()), "draw": page.draw or 0}
 
 
 def text_of(page: "QuizPage") -> Json:
     """This is what a learner reads, in the page's language, by the ids of the structure."""
     with translation.override(page.locale.language_code):
-        questions = {str(b.id): words_of(b.block_type, b.value) for b in page.questions}
+        questions = {
+            str(b.id): words_of(b.block_type, b.value) for b in [*page.questions, *page.pool()]
+        }
     return {"title": page.title, "intro": page.intro, "questions": questions}
 
 
 def accepted_of(page: "QuizPage") -> dict[str, list[str]]:
     """These are the spellings of each short answer, by question id."""
+    return accepted_in([*page.questions, *page.pool()])
+
+
+def shapes_in(questions: Iterable[Any]) -> list[Json]:
+    """These are the structures of some blocks of questions. Queries: 0."""
+    return [
+        {"id": str(block.id), "type": block.block_type, **SHAPES[block.block_type](block.value)}
+        for block in questions
+    ]
+
+
+def accepted_in(questions: Iterable[Any]) -> dict[str, list[str]]:
+    """These are the spellings of each short answer among some blocks, by question id."""
     return {
         str(block.id): list(block.value["accepted"])
-        for block in page.questions
+        for block in questions
         if block.block_type == QuestionType.SHORT_ANSWER
     }
 

@@ -7,11 +7,41 @@ edition leaves: what a learner typed never does.
 
 import math
 import random
-import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Any, Self
+from typing import Any
+
+from content.quizzes.frozen import (
+    CHOOSING,
+    ONE_CHOICE,
+    PLACING,
+    Malformed,
+    Question,
+    QuestionType,
+    Quiz,
+    normalise,
+)
+
+__all__ = [
+    "CHOOSING",
+    "MATCHED",
+    "ONE_CHOICE",
+    "OTHER",
+    "PLACING",
+    "BadResponse",
+    "Malformed",
+    "Mark",
+    "NotMarked",
+    "Question",
+    "QuestionType",
+    "Quiz",
+    "choice_order",
+    "mark",
+    "needed_right",
+    "normalise",
+    "read_rating",
+    "score",
+]
 
 MAX_TEXT = 200  # characters of a short answer; longer ones are refused unread
 TRUST_SCALE = range(1, 5)
@@ -25,107 +55,6 @@ class BadResponse(ValueError):
 
 class NotMarked(ValueError):
     """This question asks for an opinion, so there is nothing to judge."""
-
-
-class Malformed(ValueError):
-    """This structure is no quiz."""
-
-
-class QuestionType(StrEnum):
-    """This is how a question is asked."""
-
-    SINGLE = "single"
-    MULTIPLE = "multiple"
-    TRUE_FALSE = "true_false"
-    ORDERING = "ordering"
-    MATCHING = "matching"
-    SHORT_ANSWER = "short_answer"
-    RATING = "rating"
-
-
-ONE_CHOICE = {QuestionType.SINGLE, QuestionType.TRUE_FALSE}
-CHOOSING = ONE_CHOICE | {QuestionType.MULTIPLE}
-PLACING = {QuestionType.ORDERING, QuestionType.MATCHING}
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question of a frozen quiz.
-
-    Attributes:
-        options: ids of the choices as authored, of the items in the right order, or of the pairs.
-        right: ids of the right choices; empty where nothing is chosen.
-        accepted: spellings of a short answer, already normalised.
-
-    """
-
-    id: str
-    type: QuestionType
-    options: tuple[str, ...] = ()
-    right: frozenset[str] = frozenset()
-    accepted: frozenset[str] = frozenset()
-
-    @property
-    def is_marked(self) -> bool:
-        """This says whether there is a right answer at all."""
-        return self.type is not QuestionType.RATING
-
-    @classmethod
-    def parse(cls, raw: Mapping[str, Any], accepted: Collection[str] = ()) -> Self:
-        """Read one question of a structure. Raises: Malformed."""
-        try:
-            kind = QuestionType(raw["type"])
-            options = next((raw[key] for key in ("choices", "items", "pairs") if key in raw), ())
-            return cls(
-                id=raw["id"],
-                type=kind,
-                options=tuple(options),
-                right=frozenset(raw.get("right", ())),
-                accepted=frozenset(filter(None, map(normalise, accepted))),
-            )
-        except (KeyError, TypeError, ValueError) as error:
-            message = f"not a question: {error}"
-            raise Malformed(message) from error
-
-
-@dataclass(frozen=True, slots=True)
-class Quiz:
-    """A frozen quiz: its questions in teaching order."""
-
-    questions: tuple[Question, ...]
-
-    @classmethod
-    def parse(
-        cls, structure: Mapping[str, Any], accepted: Mapping[str, Collection[str]] | None = None
-    ) -> Self:
-        """Read an edition's structure.
-
-        Args:
-            structure: of an edition, JSON.
-            accepted: accepted spellings by question id, of all languages together.
-
-        Raises:
-            Malformed: the structure is no quiz.
-
-        """
-        if structure.get("kind") != "quiz":
-            message = "not a quiz"
-            raise Malformed(message)
-        spellings = accepted or {}
-        questions = structure.get("questions", [])
-        return cls(tuple(Question.parse(q, spellings.get(q.get("id"), ())) for q in questions))
-
-    def question(self, question_id: str) -> Question:
-        """This is the question with that id. Raises: KeyError."""
-        for question in self.questions:
-            if question.id == question_id:
-                return question
-        raise KeyError(question_id)
-
-    @property
-    def marked(self) -> tuple[Question, ...]:
-        """These have a right answer and count for the score."""
-        return tuple(question for question in self.questions if question.is_marked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,21 +145,6 @@ def choice_order(question: Question, seed: int) -> list[str]:
     if order == list(question.options):
         order.append(order.pop(0))
     return order
-
-
-def normalise(text: str) -> str:
-    """This is what counts of a short answer: letters, digits and signs such as % and +.
-
-    Case, spaces, punctuation and invisible characters are dropped; no likeness is guessed.
-    """
-    while (shorter := _strip(text)) != text:  # NFKC of what is left may compose anew
-        text = shorter
-    return text
-
-
-def _strip(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return "".join(c for c in folded if unicodedata.category(c)[0] not in "PZC")
 
 
 def _ids(question: Question, response: object) -> list[str]:

@@ -6,6 +6,8 @@ from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin.panels import Panel
 
+from content.quizzes.marking import needed_right
+
 
 class HookPanel(Panel):
     """What the functions registered for a hook say about the page being edited.
@@ -42,3 +44,25 @@ class HookPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """The notes, safe already."""
             return super().get_context_data(parent_context) | {"notes": self.notes}
+
+
+class DrawPanel(Panel):
+    """A sentence about what each learner gets of a quiz that draws from a bank."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel for one quiz, as it was saved last."""
+
+        template_name = "quizzes/admin/draw_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """How many are fixed, drawn, in the bank, and needed. Queries: at most 2."""
+            page = self.instance
+            total = page.n_questions
+            return super().get_context_data(parent_context) | {
+                "bank": page.bank,
+                "draw": page.draw,
+                "fixed": len(page.questions),
+                "size": len(page.pool()) if page.pk else 0,
+                "total": total,
+                "needed": needed_right(page.pass_share, total),
+            }

@@ -1,9 +1,11 @@
 """The whole quiz on one page, as it would be frozen, for whoever writes or reviews it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
+
+from django.utils import translation
 
 from content.quizzes.freeze import SHAPES, structure_of, text_of, words_of
 from content.quizzes.marking import Question, Quiz
@@ -44,12 +46,18 @@ class ShownQuestion:
 
 
 def preview_of(page: "QuizPage") -> list[ShownQuestion]:
-    """These are all questions with their answers. Queries: 1, the page's language."""
+    """These are all questions with their answers, those of its bank last. Queries: at most 4."""
     words = text_of(page)["questions"]
     return [
         _shown(question, words[question.id])
         for question in Quiz.parse(structure_of(page)).questions
     ]
+
+
+def shown_in(questions: Iterable[Any], language: str) -> list[ShownQuestion]:
+    """These are some blocks of questions, with what we say ourselves in a language. Queries: 0."""
+    with translation.override(language):
+        return [shown_of(block.block_type, block.value) for block in questions]
 
 
 def shown_of(kind: str, value: Mapping[str, Any]) -> ShownQuestion:

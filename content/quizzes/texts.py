@@ -6,13 +6,27 @@ from string import ascii_uppercase
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from content.quizzes.marking import QuestionType
+from content.quizzes.problems import Fault, Problem
 from content.site.advice.remarks import Remark
 from content.site.advice.texts import Kind, Part, Text, Value, filled, in_block
 
 ENOUGH = 4  # single-choice questions; with fewer, a share says nothing
 MOST, LONGEST = 0.5, 0.4  # as the linter judges a module's quizzes
+FAULTS = {
+    Fault.EMPTY: gettext_lazy("The quiz has no questions."),
+    Fault.REPEATED: gettext_lazy("Question %(number)s appears twice. Delete one of the two."),
+    Fault.TOO_FEW: gettext_lazy("Question %(number)s needs at least two choices."),
+    Fault.NO_RIGHT: gettext_lazy("Question %(number)s has no right choice."),
+    Fault.SEVERAL_RIGHT: gettext_lazy("Question %(number)s has more than one right choice."),
+    Fault.STRAY_RIGHT: gettext_lazy("Question %(number)s has a right choice that does not exist."),
+    Fault.NO_SPELLING: gettext_lazy("Question %(number)s has no accepted answer."),
+    Fault.OPINION: gettext_lazy(
+        "Question %(number)s asks for an opinion, which a quiz may not keep."
+    ),
+}
 
 
 def texts_of(questions: Iterable[Any]) -> Iterator[Text]:
@@ -24,6 +38,12 @@ def texts_of(questions: Iterable[Any]) -> Iterator[Text]:
 def name_of(n: int) -> str:
     """This is what an author calls a question."""
     return _("Question %(number)s") % {"number": n}
+
+
+def message_of(problem: Problem, numbers: Mapping[str, int]) -> str:
+    """This is a problem in words for the author; `numbers` are those of questions, by id."""
+    number = numbers.get(problem.question) if problem.question else None
+    return str(FAULTS[problem.fault]) % {"number": number}
 
 
 def key_advice(questions: Iterable[Any]) -> Iterator[Remark]:

@@ -3,9 +3,10 @@
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from content.quizzes.models import TestForm
+from content.quizzes.models import QuestionBank, TestForm
 
 
 class TestFormViewSet(SnippetViewSet):
@@ -18,3 +19,20 @@ class TestFormViewSet(SnippetViewSet):
     add_to_admin_menu = True
     list_display: ClassVar = ["title", "form", "live"]
     ordering: ClassVar = ["form"]
+
+
+class QuestionBankViewSet(SnippetViewSet):
+    """Questions from which quizzes draw."""
+
+    model = QuestionBank
+    icon = "folder-open-inverse"
+    menu_label = _("Question banks")
+    menu_order = 228
+    add_to_admin_menu = True
+    list_display: ClassVar = [
+        "title",
+        Column("n_questions", label=_("Questions")),
+        "live",
+    ]
+    list_filter: ClassVar = ["live"]
+    ordering: ClassVar = ["title"]

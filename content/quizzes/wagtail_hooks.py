@@ -5,9 +5,10 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from content.quizzes.viewsets import TestFormViewSet
+from content.quizzes.viewsets import QuestionBankViewSet, TestFormViewSet
 
 register_snippet(TestFormViewSet)
+register_snippet(QuestionBankViewSet)
 
 
 @hooks.register("insert_global_admin_css")

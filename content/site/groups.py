@@ -40,7 +40,11 @@ TRANSLATORS = {
     "jv": "Penerjemah bahasa Jawa",
     "en": "Penerjemah bahasa Inggris",
 }
-TRANSLATED = ("site.change_glossaryterm", "site.change_referralcontact")
+TRANSLATED = (
+    "site.change_glossaryterm",
+    "site.change_referralcontact",
+    "quizzes.change_questionbank",
+)
 TWO_PEOPLE_WORKFLOW = "Tinjauan dua orang"
 CONTACT_WORKFLOW = "Tinjauan kontak"  # two people too, who tick another list
 WAGTAILS_OWN = {"groups": ("Editors", "Moderators"), "workflow": "Moderators approval"}

@@ -12,11 +12,13 @@ from wagtail.models import Page
 
 from content.modules.models import ModulePage
 from content.narratives.models import NarrativePage
+from content.quizzes.models import QuestionBank
 from content.site.models import BasePage, GlossaryTerm, ReferralContact
 from content.translation.models import Coverage
 
 SITE, STORIES = "situs", "cerita"
-SNIPPETS = (ReferralContact, GlossaryTerm)  # behind the gate, and with words in each language
+# Behind the gate, and with words in each language.
+SNIPPETS = (ReferralContact, GlossaryTerm, QuestionBank)
 Thing = Any  # a page or one of SNIPPETS: wagtail has no types
 
 
@@ -84,6 +86,7 @@ def _frame() -> Iterator[Thing]:
             yield page
     yield from public(ReferralContact).order_by("sort_order", "name")
     yield from public(GlossaryTerm).order_by("term")
+    yield from public(QuestionBank).order_by("title")
 
 
 def _ours(pages: Any) -> Iterator[BasePage]:

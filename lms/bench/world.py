@@ -27,7 +27,7 @@ from lms.bench import curriculum
 from lms.organisations.models import Cohort, Membership, Organisation, Region
 from lms.progress import sheets
 from lms.progress.actions import record_completion
-from lms.progress.editions import get_quiz
+from lms.progress.draws import get_asked
 from lms.progress.sittings import Sheet
 
 WARMING = 40  # learners who warm the server up
@@ -152,7 +152,8 @@ def session_of(membership: Membership) -> dict[str, Any]:
 
 def sitting(edition: Edition, learner: User, cookie: str) -> list[str]:
     """These requests answer a whole quiz: the first begins it, the last hands it in."""
-    token = sheets.sign(Sheet(uuid4(), edition_id=edition.pk, learner_id=learner.pk))
+    attempt_id = uuid4()
+    token = sheets.sign(Sheet(attempt_id, edition_id=edition.pk, learner_id=learner.pk))
     key = edition.activity.key
     return [
         post(
@@ -160,7 +161,7 @@ def sitting(edition: Edition, learner: User, cookie: str) -> list[str]:
             cookie,
             {"lembar": token, "jawaban": question.options[number % len(question.options)]},
         )
-        for number, question in enumerate(get_quiz(edition.pk).marked, start=1)
+        for number, question in enumerate(get_asked(edition.pk, attempt_id).marked, start=1)
     ]
 
 

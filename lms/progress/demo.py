@@ -16,8 +16,7 @@ from lms.enrolments.actions import assign_module
 from lms.organisations.demo import CLASS, COHORTS
 from lms.organisations.models import Cohort, Membership
 from lms.progress import actions
-from lms.progress.actions.attempts import seed_of
-from lms.progress.editions import get_quiz
+from lms.progress.draws import get_asked, seed_of
 from lms.progress.models import Completion, ModuleCompletion
 
 NAMESPACE = uuid.UUID("4f1c4f0e-6f0e-5b63-9d1e-0c2f4f0d5c11")
@@ -104,7 +103,7 @@ def _sit(learner: User, activity: Activity, slips: int, at: datetime) -> None:
         attempt_id=attempt_id, learner=learner, edition=edition, at=at, seed=seed_of(attempt_id)
     )
     accepted = get_accepted(edition)
-    for place, question in enumerate(get_quiz(edition.pk).marked):
+    for place, question in enumerate(get_asked(edition.pk, attempt.pk).marked):
         response = _response(question, sorted(accepted.get(question.id, ())), right=place >= slips)
         actions.record_answer(attempt=attempt, question_id=question.id, response=response, at=at)
     actions.submit_attempt(attempt=attempt, at=at)

@@ -59,7 +59,7 @@ class _Asked:
     activity_id: int
     number: int
     question: Question
-    sizes: Mapping[int, int]  # marked questions by edition
+    sizes: Mapping[int, int]  # questions asked in each attempt, by edition
 
 
 def get_items(activity_ids: Collection[int]) -> list[Item]:
@@ -111,7 +111,7 @@ def _asked(activity_ids: Collection[int]) -> list[_Asked]:
     for activity_id, editions in by_activity.items():
         for number, question in enumerate(editions[0][1].marked, start=1):
             sizes = {
-                pk: len(quiz.marked)
+                pk: quiz.n_asked
                 for pk, quiz in editions
                 if any(asks_the_same(question, other) for other in quiz.marked)
             }

@@ -152,7 +152,7 @@ def get_effect(editions: Sequence[Edition], question_id: str, right: Iterable[st
     """
     key, activity = frozenset(right), editions[0].activity
     question = get_quiz(editions[0].pk).question(question_id)
-    sizes = {edition.pk: len(get_quiz(edition.pk).marked) for edition in editions}
+    sizes = {edition.pk: get_quiz(edition.pk).n_asked for edition in editions}
     raised, passed = 0, set()
     gains: dict[str, float] = {}
     for response, marks, score, learner_id, edition_id, is_done in _answers(sizes, question_id):

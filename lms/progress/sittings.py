@@ -8,7 +8,7 @@ from uuid import UUID
 
 from content.quizzes.marking import Mark, Quiz, score
 from lms.progress.corrections import Corrections
-from lms.progress.editions import get_quiz
+from lms.progress.draws import get_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +33,31 @@ class Sitting:
         return self.submitted_at is None
 
     @property
+    def quiz(self) -> Quiz:
+        """These are the questions it asks. Queries: 0 once the edition is known."""
+        return get_asked(self.edition_id, self.id)
+
+    @property
     def is_whole(self) -> bool:
         """This says whether it is open although every question was answered."""
-        asked = get_quiz(self.edition_id).marked
-        return self.is_open and all(question.id in self.answers for question in asked)
+        return self.is_open and all(one.id in self.answers for one in self.quiz.marked)
 
-    def marks(self, quiz: Quiz, corrections: Corrections) -> dict[str, Mark]:
+    def marks(self, corrections: Corrections) -> dict[str, Mark]:
         """These are the judgements by question id, raised where a key was corrected."""
         return {
             question.id: corrections.judge(question, self.answers[question.id])
-            for question in quiz.marked
+            for question in self.quiz.marked
             if question.id in self.answers
         }
 
-    def share(self, quiz: Quiz, corrections: Corrections) -> float:
+    def share(self, corrections: Corrections) -> float:
         """This is the score 0–1; what is not answered counts as wrong."""
-        marks = self.marks(quiz, corrections)
-        return score([m.share for m in marks.values()], len(quiz.marked))
+        marks = self.marks(corrections)
+        return score([m.share for m in marks.values()], len(self.quiz.marked))
 
-    def raised(self, quiz: Quiz, corrections: Corrections) -> frozenset[str]:
+    def raised(self, corrections: Corrections) -> frozenset[str]:
         """These questions (by id) count for more than they did when they were answered."""
-        answered = [question for question in quiz.marked if question.id in self.answers]
+        answered = [question for question in self.quiz.marked if question.id in self.answers]
         return frozenset(
             question.id
             for question in answered
@@ -61,17 +65,17 @@ class Sitting:
         )
 
 
-def number_to_answer(edition_id: int, answered: Collection[str]) -> int:
+def number_to_answer(quiz: Quiz, answered: Collection[str]) -> int:
     """This is the first question left in a sitting, counted from 1; 0 where it was not begun.
 
     Args:
-        edition_id: of the open sitting.
+        quiz: what the open sitting asks.
         answered: ids of its questions that have an answer.
 
     """
     if not answered:
         return 0
-    marked = enumerate(get_quiz(edition_id).marked, start=1)
+    marked = enumerate(quiz.marked, start=1)
     return next((number for number, question in marked if question.id not in answered), 0)
 
 

@@ -297,3 +297,22 @@ class EditionFactory(DjangoModelFactory):
         if create:
             words = extracted or FROZEN[Kind(self.activity.kind)][1]
             EditionText.objects.create(edition=self, language=language, text=words)
+
+
+def drawing_quiz(fixed=1, pool=8, draw=3):
+    """A structure and its text: single questions "f1" … of its own, "p1" … of its bank.
+
+    The right choice is the "a" of each.
+    """
+
+    def some(letter, count):
+        names = [f"{letter}{n}" for n in range(1, count + 1)]
+        return [question(n, "single", choices=ids(n, *"ab"), right=ids(n, "a")) for n in names]
+
+    structure = {"kind": "quiz", "questions": some("f", fixed), "pool": some("p", pool)}
+    asked = [f"f{n}" for n in range(1, fixed + 1)] + [f"p{n}" for n in range(1, pool + 1)]
+    words = {
+        an_id(name): {"prompt": f"Soal {name}?", "example": None, "choices": choices(name, "ab")}
+        for name in asked
+    }
+    return structure | {"draw": draw}, {"title": "Kuis", "intro": "", "questions": words}

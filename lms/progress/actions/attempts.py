@@ -13,7 +13,8 @@ from lms.accounts.models import User
 from lms.enrolments.actions import enrol
 from lms.progress.actions.completions import Retired, complete
 from lms.progress.corrections import read_corrections
-from lms.progress.editions import get_quiz, mark_response
+from lms.progress.draws import get_asked, require_asked
+from lms.progress.editions import mark_response
 from lms.progress.models import Answer, Attempt
 from lms.progress.sittings import is_passed
 
@@ -63,7 +64,7 @@ def start_attempt(
         learner: who sits.
         edition: of the quiz, as it is now; an open attempt keeps the one it began with.
         at: aware datetime of our clock.
-        seed: decides the order in which items to be sorted are shown.
+        seed: what `seed_of` says of the id, kept as a record of it.
 
     Raises:
         ConsentMissing: a minor whose guardian has not consented.
@@ -106,18 +107,20 @@ def record_answer(*, attempt: Attempt, question_id: str, response: object, at: d
 
     Args:
         attempt: with its learner loaded, or one more query.
-        question_id: of the attempt's edition.
+        question_id: of the attempt's edition, drawn for it.
         response: shaped as `content.quizzes.marking.mark` says; from outside.
         at: aware datetime of our clock.
 
     Raises:
         ConsentMissing: a minor whose guardian has not consented.
-        BadResponse: the response, or the question, is none of this edition.
+        NotAsked: the question is none of this attempt.
+        BadResponse: the response is none of the question.
         NotMarked: the question asks for an opinion; those are never stored here (rule 2).
         Closed: the attempt was handed in without this question.
 
     """
     attempt.learner.require_consent()
+    require_asked(attempt.edition_id, attempt.pk, question_id)
     mark = mark_response(attempt.edition_id, question_id, response)
     if attempt.submitted_at is None:
         answer = answer_of(attempt, question_id, mark, at)
@@ -145,7 +148,7 @@ def submit_attempt(*, attempt: Attempt, at: datetime) -> Attempt:
     learner.require_consent()
     if attempt.submitted_at is not None:
         return attempt
-    quiz = get_quiz(attempt.edition_id)
+    quiz = get_asked(attempt.edition_id, attempt.pk)
     with transaction.atomic():
         locked = Attempt.objects.select_for_update().get(pk=attempt.pk)
         if locked.submitted_at is None:
@@ -166,11 +169,6 @@ def answer_of(attempt: Attempt, question_id: str, mark: Mark, at: datetime) -> A
         marks=mark.share,
         answered_at=max(at, attempt.started_at),
     )
-
-
-def seed_of(attempt_id: UUID) -> int:
-    """This is the seed of an attempt's display orders, the same on every device."""
-    return attempt_id.int >> 97
 
 
 def finish_if_passed(learner: User, attempt: Attempt, at: datetime) -> None:

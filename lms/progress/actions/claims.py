@@ -14,12 +14,11 @@ from lms.progress.actions.attempts import (
     Unanswered,
     answer_of,
     finish_if_passed,
-    seed_of,
     submit_attempt,
 )
 from lms.progress.actions.completions import complete
 from lms.progress.corrections import Corrections, read_corrections
-from lms.progress.editions import get_quiz
+from lms.progress.draws import get_asked, seed_of
 from lms.progress.models import Answer, Attempt, Claim
 from lms.progress.phone import DAYS, PhoneSitting, PhoneWork, unpack
 
@@ -79,7 +78,7 @@ def _take_over(learner: User, sitting: PhoneSitting, at: datetime) -> None:
     )
     if edition is None:
         return
-    quiz = get_quiz(edition.pk)
+    quiz = get_asked(edition.pk, sitting.id)
     marks = _marks(quiz, sitting, read_corrections(edition.pk))
     is_whole = len(marks) == len(quiz.marked)
     of_this = Attempt.objects.own(learner).filter(activity=edition.activity)
@@ -120,8 +119,11 @@ def _create(learner: User, attempt: Attempt, marks: Mapping[str, Mark]) -> None:
 
 def _fill(attempt: Attempt, marks: Mapping[str, Mark], at: datetime) -> None:
     answered = set(attempt.answers.values_list("question_id", flat=True))
+    asked = {question.id for question in get_asked(attempt.edition_id, attempt.pk).questions}
     Answer.objects.bulk_create(
-        answer_of(attempt, key, mark, at) for key, mark in marks.items() if key not in answered
+        answer_of(attempt, key, mark, at)
+        for key, mark in marks.items()
+        if key in asked and key not in answered  # the phone may have drawn others
     )
     with suppress(Unanswered):  # then she goes on with it in her account
         submit_attempt(attempt=attempt, at=at)

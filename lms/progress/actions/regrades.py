@@ -14,6 +14,7 @@ from content.catalogue.models import Edition, Words
 from content.quizzes.marking import CHOOSING, Question, score
 from lms.accounts.models import ConsentMissing, User
 from lms.progress.actions.attempts import finish_if_passed, raise_marks
+from lms.progress.draws import get_asked
 from lms.progress.editions import get_quiz
 from lms.progress.models import Attempt, Completion, Regrade
 
@@ -144,7 +145,7 @@ def _raise(row: Regrade, batch: list[UUID], at: datetime) -> None:
 
 def _raise_score(attempt: Attempt) -> bool:
     """Raise one attempt; say whether its score rose."""
-    quiz = get_quiz(attempt.edition_id)
+    quiz = get_asked(attempt.edition_id, attempt.pk)
     raise_marks(quiz, attempt)
     marks = attempt.answers.values_list("marks", flat=True)
     better = max(attempt.score or 0.0, score(marks, len(quiz.marked)))

@@ -11,8 +11,7 @@ from django.http import HttpResponse
 from content.catalogue.models import Activity, Edition, Module
 from lms.accounts.models import User
 from lms.progress import actions
-from lms.progress.actions.attempts import seed_of
-from lms.progress.editions import get_quiz
+from lms.progress.draws import get_asked, seed_of
 from lms.progress.models import Answer, Attempt, Completion, ModuleCompletion
 from lms.progress.sittings import Outcome, Sheet, Sitting, number_to_answer
 
@@ -74,8 +73,11 @@ class AccountJournal:
             attempt__activity_id=activity_id,
             attempt__submitted_at__isnull=True,
         )
-        pairs = dict(answers.values_list("question_id", "attempt__edition_id"))
-        return number_to_answer(next(iter(pairs.values()), 0), pairs)
+        rows = list(answers.values_list("question_id", "attempt__edition_id", "attempt_id"))
+        if not rows:
+            return 0
+        _question, edition_id, attempt_id = rows[0]
+        return number_to_answer(get_asked(edition_id, attempt_id), [row[0] for row in rows])
 
     def best_shares(self) -> Mapping[int, float]:
         """These are the best scores (0–1) of quizzes handed in, by activity id. Queries: 1."""
@@ -130,7 +132,7 @@ class AccountJournal:
 
     def _is_whole(self, attempt: Attempt) -> bool:
         """Say whether every question is answered now; counted only where it may be so."""
-        asked = len(get_quiz(attempt.edition_id).marked)
+        asked = len(get_asked(attempt.edition_id, attempt.pk).marked)
         if getattr(attempt, "answered", 0) + AT_ONCE < asked:
             return False
         return Answer.objects.filter(attempt=attempt).count() >= asked

@@ -17,7 +17,8 @@ from lms.accounts.models import User
 from lms.organisations.models import Membership, Waiting
 from lms.progress import actions, phone
 from lms.progress.corrections import get_corrections, read_corrections
-from lms.progress.editions import get_frozen, get_quiz, mark_response
+from lms.progress.draws import get_asked, require_asked
+from lms.progress.editions import get_frozen, mark_response
 from lms.progress.sittings import Outcome, Sheet, Sitting, is_passed, number_to_answer
 
 
@@ -100,7 +101,7 @@ class PhoneJournal:
     def number_to_answer(self, activity_id: int) -> int:
         """This is the question to go on with in the open sitting of a quiz, or 0."""
         begun = [sitting for sitting in self.sittings(activity_id) if sitting.is_open]
-        return number_to_answer(begun[-1].edition_id, begun[-1].answers) if begun else 0
+        return number_to_answer(begun[-1].quiz, begun[-1].answers) if begun else 0
 
     def best_shares(self) -> Mapping[int, float]:
         """These are the best scores (0–1) of quizzes handed in, by activity id. Queries: 1."""
@@ -110,7 +111,7 @@ class PhoneJournal:
             for sitting in self.sittings(activity_id):
                 if not sitting.is_open:
                     corrections = get_corrections(sitting.edition_id, epoch=epoch)
-                    share = sitting.share(get_quiz(sitting.edition_id), corrections)
+                    share = sitting.share(corrections)
                     best[activity_id] = max(share, best.get(activity_id, 0.0))
         return best
 
@@ -120,6 +121,7 @@ class PhoneJournal:
         Raises: BadResponse, NotMarked, and Closed, Retired as `lms.progress.actions` does.
         """
         sitting = self._current(sheet, at)
+        require_asked(sitting.edition_id, sitting.id, question_id)
         mark = mark_response(sitting.edition_id, question_id, response)
         if question_id in sitting.answers:
             first = sitting.answers[question_id]
@@ -188,7 +190,7 @@ class PhoneJournal:
 
     def _put(self, sitting: Sitting, answers: Mapping[str, Any], at: datetime) -> None:
         """Keep a sitting with its answers; with the last one it is handed in and judged."""
-        quiz = get_quiz(sitting.edition_id)
+        quiz = sitting.quiz
         is_whole = len(answers) >= len(quiz.marked)
         sitting = replace(sitting, answers=answers, submitted_at=at if is_whole else None)
         work = self._begun(at).put(
@@ -207,7 +209,7 @@ class PhoneJournal:
 
     def _finish_if_passed(self, sitting: Sitting, work: phone.PhoneWork, at: datetime) -> None:
         corrections = read_corrections(sitting.edition_id)
-        share = sitting.share(get_quiz(sitting.edition_id), corrections)
+        share = sitting.share(corrections)
         if is_passed(share, self._pass_share(sitting.activity_id)):
             self._keep(work.finish(sitting.activity_id, at))
 
@@ -250,6 +252,6 @@ def _opened(kept: phone.PhoneSitting) -> Sitting:
         activity_id=kept.activity_id,
         edition_id=kept.edition_id,
         started_at=kept.started_at,
-        answers=phone.unpack(get_quiz(kept.edition_id), kept.answers),
+        answers=phone.unpack(get_asked(kept.edition_id, kept.id), kept.answers),
         submitted_at=kept.submitted_at,
     )

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from content.catalogue.models import Edition
 from content.quizzes.marking import BadResponse, Question
 from lms.progress import actions, sheets
-from lms.progress.editions import get_frozen, get_quiz, mark_response
+from lms.progress.draws import NotAsked, get_asked
+from lms.progress.editions import get_frozen, mark_response
 from lms.progress.journal import Journal
 from lms.progress.screens.responses import Incomplete, read_response
 from lms.progress.sheets import Held
@@ -35,15 +36,17 @@ def take_answer(request: HttpRequest, journal: Journal, key: UUID, number: int) 
     try:
         response = read_response(asked, request.POST)
         if "coba" in request.GET:
-            return _practise(request, journal, key, number, asked, response)
+            return _practise(request, journal, key, number, Held(sheet, asked.id, response))
         if sheet.learner_id != journal.learner_id:
             return _other_account(request, journal, Held(sheet, asked.id, response), key, number)
         return _keep(request, journal, Held(sheet, asked.id, response), key, number)
     except Incomplete as error:
-        return _ask_again(request, journal, key, number, str(error), status=200)
-    except BadResponse:
+        return _ask_again(request, journal, key, number, sheet, error=str(error))
+    except BadResponse as error:
         message = _("That answer is not one of this question. Choose one of those below.")
-        return _ask_again(request, journal, key, number, message, status=400)
+        if isinstance(error, NotAsked):  # another tab began it, with other questions
+            message = _("You have begun this quiz already. It goes on with this question.")
+        return _ask_again(request, journal, key, number, sheet, error=message, status=400)
 
 
 def keep_held(request: HttpRequest, journal: Journal, response: HttpResponse) -> None:
@@ -79,7 +82,7 @@ def _asked(sheet: Sheet, key: UUID, number: int) -> Question:
         raise Http404 from error
     if frozen.key != key:
         raise Http404
-    return nth(get_quiz(sheet.edition_id), number)
+    return nth(get_asked(sheet.edition_id, sheet.attempt_id), number)
 
 
 def _keep(
@@ -100,23 +103,27 @@ def _keep(
     return redirect(f"{reverse('progress:question', args=[key, number])}{VERDICT}")
 
 
-def _practise(  # noqa: PLR0917 - what a screen of practice consists of
+def _practise(
+    request: HttpRequest, journal: Journal, key: UUID, number: int, held: Held
+) -> HttpResponse:
+    seat = take_seat(journal, key, sheet=held.sheet)
+    if nth(seat.quiz, number).id != held.question_id:
+        raise NotAsked(held.question_id)
+    mark = mark_response(seat.edition_id, held.question_id, held.response)
+    return question_page(request, journal, seat, number, mark=mark, practice=True)
+
+
+def _ask_again(
     request: HttpRequest,
     journal: Journal,
     key: UUID,
     number: int,
-    asked: Question,
-    response: object,
+    sheet: Sheet,
+    *,
+    error: str,
+    status: int = 200,
 ) -> HttpResponse:
-    seat = take_seat(journal, key)
-    mark = mark_response(seat.edition_id, asked.id, response)
-    return question_page(request, journal, seat, number, mark=mark, practice=True)
-
-
-def _ask_again(  # noqa: PLR0917 - what a screen with a mistake consists of
-    request: HttpRequest, journal: Journal, key: UUID, number: int, error: str, status: int
-) -> HttpResponse:
-    seat = take_seat(journal, key, fresh="baru" in request.GET)
+    seat = take_seat(journal, key, fresh="baru" in request.GET, sheet=sheet)
     return question_page(
         request,
         journal,

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from content.catalogue.models import Activity, Kind
-from lms.progress.editions import get_quiz, mark_stored
+from lms.progress.editions import mark_stored
 from lms.progress.journal import Journal
 from lms.progress.views.answers import take_answer
 from lms.progress.views.journals import with_journal
 from lms.progress.views.quiz_pages import question_page, result_context
-from lms.progress.views.seats import Seat, nth, take_seat
+from lms.progress.views.seats import nth, seat_at, take_seat
 
 
 @require_POST
@@ -56,7 +56,7 @@ def quiz_result(request: HttpRequest, journal: Journal, key: UUID) -> HttpRespon
     if not handed_in:
         return redirect("progress:question", key, 1)
     sitting = handed_in[-1]
-    seat = Seat(activity, sitting, sitting.edition_id, get_quiz(sitting.edition_id))
+    seat = seat_at(activity, sitting)
     context = result_context(journal, seat, sitting)
     if context["passed"] and not context["was_passed"]:  # a phone, after a key was corrected
         journal.hand_in(attempt_id=sitting.id, at=timezone.now())

@@ -9,8 +9,8 @@ from content.catalogue.models import Kind
 from content.catalogue.queries import EditionWords
 from content.quizzes.marking import Mark, needed_right
 from lms.progress import sheets
-from lms.progress.actions.attempts import seed_of
 from lms.progress.corrections import Corrections, get_corrections
+from lms.progress.draws import seed_of
 from lms.progress.editions import get_words
 from lms.progress.journal import Journal
 from lms.progress.screens import quiz as screens
@@ -92,10 +92,10 @@ def result_context(journal: Journal, seat: Seat, sitting: Sitting) -> dict[str, 
     place = around(seat.activity.key)
     words = get_words(sitting.edition_id, epoch=place.epoch)
     corrections = get_corrections(sitting.edition_id, epoch=place.epoch)
-    marks = sitting.marks(seat.quiz, corrections)
-    raised = sitting.raised(seat.quiz, corrections)
+    marks = sitting.marks(corrections)
+    raised = sitting.raised(corrections)
     lines = screens.result_lines(seat.quiz, marks, words.text["questions"], raised)
-    share = sitting.share(seat.quiz, corrections)
+    share = sitting.share(corrections)
     lessons = [a for a in place.module.activities if a.kind == Kind.LESSON] if place.module else []
     right = sum(line.right for line in lines)
     needed = needed_right(seat.activity.pass_share, seat.total)

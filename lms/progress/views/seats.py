@@ -10,7 +10,7 @@ from django.urls import reverse
 from content.catalogue.models import Activity, Kind
 from content.catalogue.queries import get_edition
 from content.quizzes.marking import Question, Quiz
-from lms.progress.editions import get_quiz
+from lms.progress.draws import get_asked
 from lms.progress.journal import Journal
 from lms.progress.sittings import Sheet, Sitting
 
@@ -21,13 +21,19 @@ class Seat:
 
     Attributes:
         sitting: the open one, else the one handed in last; None where a new one would begin.
+        attempt_id: of the sitting, or the one it gets when it begins.
 
     """
 
     activity: Activity
     sitting: Sitting | None
+    attempt_id: UUID
     edition_id: int
-    quiz: Quiz
+
+    @property
+    def quiz(self) -> Quiz:
+        """These are the questions of this sitting. Queries: 0 once the edition is known."""
+        return get_asked(self.edition_id, self.attempt_id)
 
     @property
     def total(self) -> int:
@@ -58,8 +64,7 @@ class Seat:
 
     def sheet(self, journal: Journal) -> Sheet:
         """This is what a form of this sitting, or of the one it will begin, belongs to."""
-        attempt_id = self.sitting.id if self.sitting else journal.new_attempt_id()
-        return Sheet(attempt_id, edition_id=self.edition_id, learner_id=journal.learner_id)
+        return Sheet(self.attempt_id, edition_id=self.edition_id, learner_id=journal.learner_id)
 
 
 def nth(quiz: Quiz, number: int) -> Question:
@@ -69,13 +74,21 @@ def nth(quiz: Quiz, number: int) -> Question:
     return quiz.marked[number - 1]
 
 
-def take_seat(journal: Journal, key: UUID, *, fresh: bool = False) -> Seat:
+def seat_at(activity: Activity, sitting: Sitting) -> Seat:
+    """This is the place of a sitting that was begun."""
+    return Seat(activity, sitting, sitting.id, sitting.edition_id)
+
+
+def take_seat(
+    journal: Journal, key: UUID, *, fresh: bool = False, sheet: Sheet | None = None
+) -> Seat:
     """Find the quiz and the sitting to show.
 
     Args:
         journal: of the person asking.
         key: of the quiz.
         fresh: pass over a sitting that was handed in, because a new one is to begin.
+        sheet: of the form that came back; a sitting that begins with it keeps its draw.
 
     Raises:
         Http404: no such quiz, or one that was taken down and that she never began.
@@ -85,8 +98,10 @@ def take_seat(journal: Journal, key: UUID, *, fresh: bool = False) -> Seat:
     sittings = journal.sittings(activity.pk)
     sitting = sittings[-1] if sittings else None
     if sitting and (sitting.is_open or not fresh):
-        return Seat(activity, sitting, sitting.edition_id, get_quiz(sitting.edition_id))
+        return seat_at(activity, sitting)
     edition = None if activity.is_retired else get_edition(activity.pk)
     if edition is None:
         raise Http404
-    return Seat(activity, None, edition.pk, get_quiz(edition.pk))
+    is_hers = sheet is not None and sheet.learner_id == journal.learner_id
+    attempt_id = sheet.attempt_id if sheet and is_hers else journal.new_attempt_id()
+    return Seat(activity, None, attempt_id, edition.pk)

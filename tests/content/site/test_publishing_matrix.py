@@ -488,6 +488,7 @@ HARMLESS = {
     "wagtailsnippets_*:unpublish": "takes down",
     "wagtailsnippets_*:workflow_history": "only shows",
     "wagtailsnippets_*:workflow_history_detail": "only shows",
+    "wagtailsnippets_*:workflow_preview": "only shows",
     "wagtailadmin_reports:workflow": "only shows",
     "wagtailadmin_reports:workflow_results": "only shows",
     "wagtailadmin_reports:workflow_tasks": "only shows",

@@ -21,12 +21,13 @@ WRITE = [
     "Rekaman suara",
     "Sumber",
     "Bentuk tes",
+    "Bank soal",
 ]
 REVIEW = ["Laporan halaman", "Perlu ditinjau ulang"]
 # Where a review or a translation of one of them ends: open, but not in the menu.
 LED_BACK = {
     *((name, label) for name in (SUBSTANCE, SAFETY, READERS["su"]) for label in WRITE),
-    *((TRANSLATORS["su"], label) for label in ("Kontak bantuan", "Kamus istilah")),
+    *((TRANSLATORS["su"], label) for label in ("Kontak bantuan", "Kamus istilah", "Bank soal")),
 }
 GUIDE = "Panduan"
 PEOPLE = ["Kelompok", "Yang menunggu", "Anggota"]
