@@ -15,7 +15,7 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FIRST, SECOND = 60.0, 5.0  # seconds a person waits at most
+FIRST, SECOND = 120.0, 5.0  # seconds a person waits at most; four languages are loaded
 STOP = 10.0  # seconds until everything has ended after Ctrl-C
 
 
