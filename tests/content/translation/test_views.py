@@ -45,6 +45,12 @@ class TestBoard:
         assert "bahasa Anda" in html
         assert "belum dimulai" in html
 
+    def test_has_a_name_in_the_browsers_tab(self, signed_in, lesson):
+        html = signed_in.get(reverse("translation:board")).content.decode()
+
+        title = html.split("<title>")[1].split("</title>")[0]
+        assert "Terjemahan" in title
+
     @pytest.mark.parametrize("lessons", [1, 8])
     def test_costs_the_same_for_any_number_of_pages(
         self, lessons, signed_in, module, commit, django_assert_max_num_queries
