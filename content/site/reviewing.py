@@ -37,6 +37,7 @@ def offer_actions(items: list[Any], request: HttpRequest, context: dict[str, Any
         for item in items
         if not isinstance(item, kind) and getattr(item, "name", "") not in gone
     ]
+    items.sort(key=lambda item: getattr(item, "name", "") == CANCEL)  # the first is the big one
     items[:0] = [
         kind(name, str(label), modal, icon_name=ICONS[name]) for name, label, modal in actions
     ]

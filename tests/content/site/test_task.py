@@ -243,6 +243,13 @@ class TestTheEditor:
         page = LessonPage.objects.get(pk=submitted.pk)
         assert (page.current_workflow_state is None) is may
 
+    def test_never_puts_stopping_a_review_first(self, client, submitted, cast):
+        client.force_login(cast.author)
+
+        html = client.get(reverse("wagtailadmin_pages:edit", args=[submitted.pk])).content.decode()
+
+        assert html.index("Simpan komentar") < html.index("action-cancel-workflow")
+
     def test_asks_for_a_reason_with_a_refusal(self, client, submitted, cast):
         client.force_login(cast.substance)
         pressed = {"action-workflow-action": "1", "workflow-action-name": "reject"}
