@@ -123,7 +123,7 @@ def _typed(request: HttpRequest) -> dict[str, Any]:
 def _outcome(name: str, state: TaskState) -> str:
     """What a review led to, for whoever gave it. Queries: 2."""
     if name == "reject":
-        return _("Sent back to the author for changes.")
+        return _("Sent back. The author finds it on her first page, with your reason.")
     workflow = type(state.workflow_state).objects.get(pk=state.workflow_state_id)
     if workflow.status == workflow.STATUS_IN_PROGRESS:
         return _("Approved. Waiting for the second reviewer.")

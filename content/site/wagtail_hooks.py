@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.models import Translation
 
-from content.site import gate, labels, review, reviewing
+from content.site import gate, handing_in, labels, review, reviewing
 from content.site.admin import (
     guide_hooks,  # noqa: F401  # Wagtail finds them through us
     home_hooks,  # noqa: F401
@@ -30,6 +30,7 @@ from content.site.viewsets import (
 
 UNUSED_MENU_ITEMS = {"help", "documents"}
 PUBLISH, UNPUBLISH = "action-publish", "action-unpublish"
+AFTER_ALL = 1000  # of hooks that need what the others leave
 
 labels.name_fields()
 register_snippet(ReferralContactViewSet)
@@ -50,9 +51,25 @@ def trim_menu(request: HttpRequest, items: list[Any]) -> None:
 def take_out_publish(items: list[Any], _request: HttpRequest, _context: dict[str, Any]) -> None:
     """Take out "Publish": saving makes a new version, which nobody can have approved.
 
-    The second approval publishes. "Submit" comes first instead.
+    The second approval publishes.
     """
     items[:] = [item for item in items if getattr(item, "name", "") != PUBLISH]
+
+
+@hooks.register("construct_page_action_menu", order=AFTER_ALL)
+@hooks.register("construct_snippet_action_menu", order=AFTER_ALL)
+def show_handing_in(items: list[Any], _request: HttpRequest, context: dict[str, Any]) -> None:
+    """Put "Send for review" beside "Save draft", where an author sees it."""
+    handing_in.show_button(items, context)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def lead_home_after_handing_in(request: HttpRequest, thing: Any) -> HttpResponse | None:
+    """Let an author who handed something in see it on her desk."""
+    return handing_in.lead_home(request, thing) if isinstance(thing, review.REVIEWED) else None
 
 
 @hooks.register("before_publish_page")
@@ -137,7 +154,7 @@ def review_as_it_lies(request: HttpRequest, thing: Any) -> HttpResponse | None:
     if not reviewing.asks_to_act(request, thing):
         return None
     done = reviewing.act(request, thing)
-    return redirect(_listing_url(thing) if done else _edit_url(thing))
+    return redirect("wagtailadmin_home" if done else _edit_url(thing))
 
 
 @hooks.register("before_edit_page", order=-1)  # before wagtail-localize takes the request over

@@ -93,7 +93,6 @@ def previews(page, camera):
 def reads_the_rest(page, camera):
     """The checks, a chat, a story, the import, the numbers of a quiz."""
     edit(page, "Empat langkah BACA")
-    page.locator("footer [data-w-dropdown-target=toggle]").click()
     camera.take(
         "kirim-satu",
         page.locator("footer").first,

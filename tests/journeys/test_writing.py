@@ -185,9 +185,8 @@ class TestAuthor:
         write_choices(block, CHECK[1:] + CHECK[1:])
         save(author)
 
-        author.locator("footer [data-w-dropdown-target=toggle]").click()
         with author.expect_event("load"):
-            author.locator("[name=action-submit]").click()
+            author.get_by_role("button", name=say("Send for review"), exact=True).click()
 
         expect(author.get_by_text(say("Mark exactly one choice as right."))).to_be_visible()
         expect(author.get_by_placeholder(say("Title of the quiz"))).to_have_value(

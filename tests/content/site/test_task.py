@@ -207,7 +207,7 @@ class TestTheEditor:
         response = approve_in_editor(client, cast.substance, submitted, action="reject")
 
         page = LessonPage.objects.get(pk=submitted.pk)
-        assert "Dikembalikan kepada penulis" in response.content.decode()
+        assert "Dikembalikan. Penulis menemukannya" in response.content.decode()
         assert page.current_workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES
         assert page.permissions_for_user(cast.author).can_edit()
         assert page.get_lock() is None
