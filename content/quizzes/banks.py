@@ -23,8 +23,7 @@ from content.quizzes.blocks import QUESTIONS
 from content.quizzes.freeze import accepted_in, shapes_in
 from content.quizzes.marking import Quiz
 from content.quizzes.preview import shown_in
-from content.quizzes.problems import problems
-from content.quizzes.texts import message_of
+from content.quizzes.texts import faults_of
 from content.site.looks import MODES, SIZES
 from content.site.models import ReviewedSnippet
 
@@ -100,9 +99,8 @@ class QuestionBank(
         """These keep its quizzes from being marked, in words for its author. Queries: 1."""
         raw = {"kind": "quiz", "questions": shapes_in(self.questions)}
         quiz = Quiz.parse(raw, accepted_in(self.questions))
-        numbers = {question.id: n for n, question in enumerate(quiz.questions, start=1)}
         return [
-            *(message_of(problem, numbers) for problem in problems(quiz)),
+            *map(str, faults_of(quiz, self.questions)),
             *(
                 said("“%(quiz)s” draws %(draw)s questions, and there are only %(count)s here.")
                 % {"quiz": page.title, "draw": page.draw, "count": self.n_questions}

@@ -23,8 +23,7 @@ from content.quizzes.judging import Form, TestForm
 from content.quizzes.marking import Quiz, needed_right
 from content.quizzes.panels import DrawPanel, HookPanel
 from content.quizzes.preview import preview_of
-from content.quizzes.problems import Problem, problems
-from content.quizzes.texts import key_advice, message_of, name_of, texts_of
+from content.quizzes.texts import faults_of, key_advice, texts_of
 from content.site.advice.panels import CHECKS
 from content.site.advice.remarks import Remark
 from content.site.advice.texts import Kind, Text, in_field
@@ -190,18 +189,10 @@ class QuizPage(BasePage):
         yield from key_advice(self.questions)
 
     def faults(self) -> list[Remark]:
-        """These keep the quiz from being marked, and those of every page."""
+        """These keep the quiz from being marked or explained, and those of every page."""
         quiz = Quiz.parse(structure_of(self), accepted_of(self))
-        numbers = {question.id: n for n, question in enumerate(quiz.questions, start=1)}
-        found = [self._fault(one, numbers) for one in problems(quiz)]
+        found = faults_of(quiz, self.questions)
         return [*found, *self._bank_faults(len(quiz.pool)), *super().faults()]
-
-    @staticmethod
-    def _fault(problem: Problem, numbers: dict[str, int]) -> Remark:
-        message, number = message_of(problem, numbers), numbers.get(problem.question or "")
-        if number is None:
-            return Remark(message, "id_questions", said("Questions"), blocking=True)
-        return Remark(message, f"block-{problem.question}-section", name_of(number), blocking=True)
 
     def _bank_faults(self, size: int) -> Iterator[Remark]:
         """What keeps it from drawing; a translation draws as its source does."""

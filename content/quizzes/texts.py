@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from content.quizzes.marking import QuestionType
-from content.quizzes.problems import Fault, Problem
+from content.quizzes.marking import QuestionType, Quiz
+from content.quizzes.problems import Fault, Problem, problems
 from content.site.advice.remarks import Remark
 from content.site.advice.texts import Kind, Part, Text, Value, filled, in_block
 
@@ -40,10 +40,31 @@ def name_of(n: int) -> str:
     return _("Question %(number)s") % {"number": n}
 
 
-def message_of(problem: Problem, numbers: Mapping[str, int]) -> str:
-    """This is a problem in words for the author; `numbers` are those of questions, by id."""
-    number = numbers.get(problem.question) if problem.question else None
-    return str(FAULTS[problem.fault]) % {"number": number}
+def faults_of(quiz: Quiz, questions: Iterable[Any]) -> Iterator[Remark]:
+    """What keeps a quiz from being marked, and its own questions from being explained.
+
+    `quiz` may have questions of a bank too, after its own. Queries: 0.
+    """
+    numbers = {question.id: n for n, question in enumerate(quiz.questions, start=1)}
+    yield from (_fault(problem, numbers) for problem in problems(quiz))
+    yield from _unexplained(questions)
+
+
+def _fault(problem: Problem, numbers: Mapping[str, int]) -> Remark:
+    number = numbers.get(problem.question or "")
+    message = str(FAULTS[problem.fault]) % {"number": number}
+    if number is None:
+        return Remark(message, "id_questions", _("Questions"), blocking=True)
+    return Remark(message, f"block-{problem.question}-section", name_of(number), blocking=True)
+
+
+def _unexplained(questions: Iterable[Any]) -> Iterator[Remark]:
+    """Questions with nothing to say to some answer; an imported draft may have them."""
+    for n, block in enumerate(questions, start=1):
+        if answers := [*UNSAID[block.block_type](block.value)]:
+            message = _("Question %(number)s: no feedback yet to %(answers)s.")
+            said = message % {"number": n, "answers": ", ".join(answers)}
+            yield Remark(said, f"block-{block.id}-section", name_of(n), blocking=True)
 
 
 def key_advice(questions: Iterable[Any]) -> Iterator[Remark]:
@@ -96,6 +117,19 @@ def _chosen(value: Value) -> Iterator[Part]:
         yield Kind.FEEDBACK if right else Kind.CORRECTION, feedback
 
 
+def _unsaid_choices(value: Value) -> Iterator[str]:
+    rows = zip(ascii_uppercase, value["choices"], strict=False)
+    if letters := [letter for letter, row in rows if not filled(row, "feedback")[0].strip()]:
+        yield _("choice %(letters)s") % {"letters": ", ".join(letters)}
+
+
+def _unsaid(**names: Any) -> Callable[[Value], Iterator[str]]:
+    """Which of these fields are empty, by what their answers are called."""
+    return lambda value: (
+        str(name) for field, name in names.items() if not filled(value, field)[0].strip()
+    )
+
+
 def _true_or_false(value: Value) -> Iterator[Part]:
     yield from ((Kind.FEEDBACK, text) for text in filled(value, "feedback_true", "feedback_false"))
 
@@ -118,4 +152,18 @@ INNER: dict[str, Callable[[Value], Iterator[Part]]] = {
     QuestionType.ORDERING: _explained("items"),
     QuestionType.MATCHING: _explained("pairs"),
     QuestionType.SHORT_ANSWER: _explained("accepted"),
+}
+
+_EXPLAINED = _unsaid(
+    feedback_right=gettext_lazy("a right answer"), feedback_wrong=gettext_lazy("a wrong answer")
+)
+UNSAID: dict[str, Callable[[Value], Iterator[str]]] = {
+    QuestionType.SINGLE: _unsaid_choices,
+    QuestionType.MULTIPLE: _unsaid_choices,
+    QuestionType.TRUE_FALSE: _unsaid(
+        feedback_true=gettext_lazy("“true”"), feedback_false=gettext_lazy("“false”")
+    ),
+    QuestionType.ORDERING: _EXPLAINED,
+    QuestionType.MATCHING: _EXPLAINED,
+    QuestionType.SHORT_ANSWER: _EXPLAINED,
 }

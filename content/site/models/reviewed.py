@@ -95,6 +95,7 @@ class Reviewed(models.Model):
             self._warn_of_words(before)
             return False
         gate.require_approval(self, self.live_revision)  # type: ignore[attr-defined]
+        gate.require_soundness(self.live_revision)  # type: ignore[attr-defined]
         return True
 
     def _without_words(self, wanted: Iterable[str] | None) -> dict[str, Any]:
