@@ -16,7 +16,7 @@ from lms.enrolments.actions import assign_module
 from lms.organisations.demo import CLASS, COHORTS
 from lms.organisations.models import Cohort, Membership
 from lms.progress import actions
-from lms.progress.draws import get_asked, seed_of
+from lms.progress.draws import get_asked
 from lms.progress.models import Completion, ModuleCompletion
 
 NAMESPACE = uuid.UUID("4f1c4f0e-6f0e-5b63-9d1e-0c2f4f0d5c11")
@@ -99,9 +99,7 @@ def _sit(learner: User, activity: Activity, slips: int, at: datetime) -> None:
     if edition is None:
         return
     attempt_id = uuid.uuid5(NAMESPACE, f"{learner.username}:{edition.pk}")
-    attempt = actions.start_attempt(
-        attempt_id=attempt_id, learner=learner, edition=edition, at=at, seed=seed_of(attempt_id)
-    )
+    attempt = actions.start_attempt(attempt_id=attempt_id, learner=learner, edition=edition, at=at)
     accepted = get_accepted(edition)
     for place, question in enumerate(get_asked(edition.pk, attempt.pk).marked):
         response = _response(question, sorted(accepted.get(question.id, ())), right=place >= slips)

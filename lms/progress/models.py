@@ -130,7 +130,8 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 class Attempt(models.Model):
     """One sitting of a quiz, on the edition it began with. Never a rating or an attitude.
 
-    `id` is made when the form is rendered, so a form sent twice is one attempt.
+    `id` is made when the form is rendered, so a form sent twice is one attempt; what it draws
+    from a bank, and in which order, follows from it (`lms.progress.draws`).
 
     Personal data: quiz results. Kept as long as the account; seen by nobody but the learner.
     """
@@ -141,7 +142,6 @@ class Attempt(models.Model):
     )
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="attempts")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="attempts")
-    seed = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
     score = models.FloatField(null=True, blank=True)  # share 0–1

@@ -163,7 +163,6 @@ class TestRule2NoAttitudeWithAnId:
             learner=UserFactory(),
             edition=quiz.editions.get(),
             at=NOW,
-            seed=0,
         )
 
         with pytest.raises(NotMarked):
@@ -405,7 +404,6 @@ class TestRule7NothingWithoutConsent:
                 learner=minor,
                 edition=quiz.editions.get(),
                 at=NOW,
-                seed=0,
             ),
             lambda: actions.record_answer(
                 attempt=attempt, question_id=an_id("q3"), response="true", at=NOW

@@ -54,17 +54,15 @@ class Given:
     counts: bool
 
 
-def start_attempt(
-    *, attempt_id: UUID, learner: User, edition: Edition, at: datetime, seed: int
-) -> Attempt:
+def start_attempt(*, attempt_id: UUID, learner: User, edition: Edition, at: datetime) -> Attempt:
     """Begin a sitting, or go on with the one that is open. Calling again changes nothing.
 
     Args:
-        attempt_id: made when the form was rendered, so that a form sent twice is one attempt.
+        attempt_id: made when the form was rendered, so that a form sent twice is one attempt;
+            what it draws from a bank follows from it.
         learner: who sits.
         edition: of the quiz, as it is now; an open attempt keeps the one it began with.
         at: aware datetime of our clock.
-        seed: what `seed_of` says of the id, kept as a record of it.
 
     Raises:
         ConsentMissing: a minor whose guardian has not consented.
@@ -90,7 +88,6 @@ def start_attempt(
                 learner=learner,
                 activity=activity,
                 edition=edition,
-                seed=seed,
                 started_at=at,
             )
     except IntegrityError:  # another tab was faster

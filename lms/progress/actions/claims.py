@@ -18,7 +18,7 @@ from lms.progress.actions.attempts import (
 )
 from lms.progress.actions.completions import complete
 from lms.progress.corrections import Corrections, read_corrections
-from lms.progress.draws import get_asked, seed_of
+from lms.progress.draws import get_asked
 from lms.progress.models import Answer, Attempt, Claim
 from lms.progress.phone import DAYS, PhoneSitting, PhoneWork, unpack
 
@@ -102,7 +102,6 @@ def _attempt(learner: User, sitting: PhoneSitting, edition: Edition, at: datetim
         learner=learner,
         activity=edition.activity,
         edition=edition,
-        seed=seed_of(sitting.id),
         started_at=plausible(sitting.started_at, now=at),
     )
 

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from content.catalogue.models import Activity, Edition, Module
 from lms.accounts.models import User
 from lms.progress import actions
-from lms.progress.draws import get_asked, seed_of
+from lms.progress.draws import get_asked
 from lms.progress.models import Answer, Attempt, Completion, ModuleCompletion
 from lms.progress.sittings import Outcome, Sheet, Sitting, number_to_answer
 
@@ -127,7 +127,6 @@ class AccountJournal:
             learner=self.learner,
             edition=Edition.objects.select_related("activity__module").get(pk=sheet.edition_id),
             at=at,
-            seed=seed_of(sheet.attempt_id),
         )
 
     def _is_whole(self, attempt: Attempt) -> bool:

@@ -58,7 +58,6 @@ def start(learner, quiz, at=NOW, attempt_id=None):
         learner=learner,
         edition=quiz.editions.latest("number"),
         at=at,
-        seed=7,
     )
 
 

@@ -205,7 +205,7 @@ class Editing(RuleBasedStateMachine):
         assert get_text(edition, language).text["questions"]
         if not activity.is_retired:
             attempt = actions.start_attempt(
-                attempt_id=uuid.uuid4(), learner=UserFactory(), edition=edition, at=NOW, seed=n
+                attempt_id=uuid.uuid4(), learner=UserFactory(), edition=edition, at=NOW
             )
             self.answer(attempt, n, half=n % 2)
             self.keep(attempt)

@@ -66,7 +66,7 @@ class TestOneMoment:
 
         def begin():
             return actions.start_attempt(
-                attempt_id=uuid.uuid4(), learner=learner, edition=edition, at=NOW, seed=1
+                attempt_id=uuid.uuid4(), learner=learner, edition=edition, at=NOW
             )
 
         attempts = at_once(*[begin] * TABS)

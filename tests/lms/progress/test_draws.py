@@ -298,5 +298,5 @@ class TestSeedOf:
         assert seed_of(uuid.UUID("8d3c1b52-90a4-4f0e-9d4f-1f6f0a3c7e21")) == 0x8D3C1B52 >> 1
 
     @given(st.uuids())
-    def test_fits_its_column(self, key):
+    def test_is_a_number_of_31_bits(self, key):
         assert 0 <= seed_of(key) < 2**31
