@@ -10,6 +10,7 @@ from wagtail.admin import messages
 
 from content.modules.activities import send, sendable
 from content.modules.models import ModulePage
+from content.site.handing_in import what_is_next
 
 
 def send_module(request: HttpRequest, pk: int) -> HttpResponse:
@@ -24,7 +25,9 @@ def send_module(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, _("Nothing was sent: first complete what is listed here."))
             return redirect(request.path)
         messages.success(request, _sent(n))
-        return redirect("wagtailadmin_pages:edit", module.pk)
+        if n:
+            messages.info(request, what_is_next(module))
+        return redirect("wagtailadmin_home")
     parts = sendable(module)
     title = _("Send the module for review")
     frame = {

@@ -65,9 +65,9 @@ def preview(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show what becomes of a file, and make it so; a second click finds what was made."""
     pending = _own(request, pk)
     if pending.confirmed_at:
-        return _show(
-            request, "made", _("Import of %(name)s") % {"name": pending.name}, pending=pending
-        )
+        modules = places.modules_with([page["id"] for page in pending.outcome["pages"]])
+        title = _("Import of %(name)s") % {"name": pending.name}
+        return _show(request, "made", title, pending=pending, modules=modules)
     try:
         found = reading.preview(bytes(pending.data), pending.name)
     except Refused as refusal:

@@ -28,7 +28,10 @@ class TestSendModule:
 
         response = client.post(address, follow=True)
 
-        assert "2 halaman dikirim ke peninjau." in response.content.decode()
+        html = response.content.decode()
+        assert response.redirect_chain[-1][0] == reverse("wagtailadmin_home")
+        assert "2 halaman dikirim ke peninjau." in html
+        assert "dua orang membacanya" in html
         assert WorkflowState.objects.count() == 2
 
     def test_says_that_everything_is_there_already(self, client, cast, address):

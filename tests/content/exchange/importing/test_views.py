@@ -102,6 +102,25 @@ class TestPreview:
         assert "Modul saya" in client.get(url).content.decode()
         assert second.status_code == 200
 
+    def test_leads_to_sending_the_module_that_was_made(self, client, frame, keep, now):
+        url = reverse("exchange:preview", args=[keep(templates.word()).pk])
+        client.post(url, {"where": "katalog", "title": "Modul saya"})
+
+        html = client.get(url).content.decode()
+
+        assert reverse("send_module", args=[ModulePage.objects.get().pk]) in html
+        assert "Kirim modul untuk ditinjau" in html
+
+    def test_leads_to_sending_the_module_that_questions_went_into(
+        self, client, module, quiz, keep, now
+    ):
+        url = reverse("exchange:preview", args=[keep(a_sheet(SINGLE), "soal.xlsx").pk])
+        client.post(url, {"where": "kuis", "quiz": QuizPage.objects.get().pk})
+
+        html = client.get(url).content.decode()
+
+        assert reverse("send_module", args=[module.pk]) in html
+
     def test_asks_which_module_and_loses_nothing_that_was_typed(self, client, module, keep, now):
         url = reverse("exchange:preview", args=[keep().pk])
 
