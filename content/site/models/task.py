@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
@@ -100,13 +101,17 @@ class ReviewTask(Task):
         """How the form looks in its window."""
         return f"site/admin/{action}.html"
 
-    def on_action(self, task_state: TaskState, user: Any, action_name: str, **data: Any) -> None:
-        """Approve with what was ticked, or send back with the reason; `data` is clean."""
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **data: Any) -> str:
+        """Approve with what was ticked, or send back with the reason; `data` is clean.
+
+        Returns where to go on: the editor may be closed to the reviewer now.
+        """
         if action_name == "approve":
             checked = checked_from(data) if "days" in data else None
             task_state.approve(user=user, comment=data.get("comment", ""), checked=checked)
         elif action_name == "reject":
             task_state.reject(user=user, comment=data.get("comment", ""))
+        return reverse("wagtailadmin_home")
 
     def user_can_access_editor(self, obj: Any, user: Any) -> bool:
         """A reviewer sees the page she reviews."""
