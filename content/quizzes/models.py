@@ -93,7 +93,6 @@ class QuizPage(BasePage):
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [
         WAY_BACK,
-        HookPanel("quiz_scoring", heading=_("What changes for scoring")),
         *titled(_("Title of the quiz"), _("For example: Kuis Modul 3")),
         FieldRowPanel([FieldPanel("minutes"), FieldPanel("pass_share")]),
         FieldPanel("intro", widget=AdminAutoHeightTextInput(attrs={"rows": 1})),
@@ -102,6 +101,7 @@ class QuizPage(BasePage):
             [FieldRowPanel([FieldPanel("bank"), FieldPanel("draw")]), DrawPanel()],
             heading=_("Draw more questions from a bank"),
         ),
+        HookPanel("quiz_scoring", heading=_("What changes for scoring")),
         CHECKS,
         HookPanel("quiz_statistics", heading=_("What learners answered")),
     ]

@@ -12,6 +12,8 @@ from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
 
+PANEL = "Perubahan penilaian"  # its heading
+
 
 @pytest.fixture
 def cast():
@@ -36,6 +38,14 @@ def with_key(page, right):
 
 def choices_of(right):
     return [pages.choice(name, right=name == right) for name in ("q1a", "q1b")]
+
+
+def with_other_words(page):
+    """The quiz with other words in its third question, marked as before."""
+    raw = [dict(question) for question in pages.QUESTIONS]
+    raw[2] = raw[2] | {"value": raw[2]["value"] | {"prompt": "Kata lain."}}
+    page.questions = raw
+    return page
 
 
 class TestGetScoring:
@@ -98,13 +108,24 @@ class TestEditor:
             assert "Penilaian berubah setelah ini terbit." in page
             assert "Pilihan q1a" in page
 
-    def test_says_when_only_words_changed(self, client, quiz, cast):
-        raw = [dict(question) for question in pages.QUESTIONS]
-        raw[2] = raw[2] | {"value": raw[2]["value"] | {"prompt": "Kata lain."}}
-        quiz.questions = raw
+    def test_stands_below_the_questions(self, client, quiz, cast):
+        with_key(quiz, "q1a").save_revision(user=cast.author)
+
+        page = self.edit(sign_in(client, cast.author), quiz)
+
+        names = [f'id="panel-child-isi-{name}-section"' for name in ("title", "questions")]
+        places = [page.index(text) for text in (*names, PANEL)]
+        assert places == sorted(places)
+
+    def test_says_nothing_where_nothing_changed(self, client, quiz, cast):
         quiz.save_revision(user=cast.author)
 
-        assert "Penilaian tidak berubah" in self.edit(sign_in(client, cast.author), quiz)
+        assert PANEL not in self.edit(sign_in(client, cast.author), quiz)
+
+    def test_says_nothing_where_only_words_changed(self, client, quiz, cast):
+        with_other_words(quiz).save_revision(user=cast.author)
+
+        assert PANEL not in self.edit(sign_in(client, cast.author), quiz)
 
     def test_has_no_empty_panel_for_a_new_quiz(self, client, quiz, cast):
         draft = pages.make_quiz(quiz.get_parent().specific, slug="lain", live=False)
