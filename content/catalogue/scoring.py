@@ -11,8 +11,8 @@ from content.catalogue.models import Activity, Edition, Kind
 from content.catalogue.queries import SOURCE, get_edition, get_text
 from content.quizzes.blocks import QUESTIONS
 from content.quizzes.differences import Difference, Sort, Version, compare
-from content.quizzes.freeze import structure_of, text_of
-from content.quizzes.models import QuizPage
+from content.quizzes.freeze import shapes_in, structure_of, text_of, words_in
+from content.quizzes.models import QuestionBank, QuizPage
 
 SENTENCES = {
     Sort.ADDED: gettext_lazy("Question %(number)s is new: “%(prompt)s”"),
@@ -40,13 +40,11 @@ class Scoring:
     """What publishing would change, in sentences.
 
     Attributes:
-        number: of the edition that learners take now.
         changes: sentences about what is marked differently.
         rewords: sentences about what only reads differently.
 
     """
 
-    number: int
     changes: tuple[str, ...]
     rewords: tuple[str, ...]
 
@@ -71,7 +69,6 @@ def get_scoring(page: QuizPage) -> Scoring | None:
     found = _differences(page, edition)
     share = _share(activity.pass_share, page.pass_share)
     return Scoring(
-        number=edition.number,
         changes=(
             *share,
             *_draw(edition.structure, structure_of(page)),
@@ -79,6 +76,31 @@ def get_scoring(page: QuizPage) -> Scoring | None:
         ),
         rewords=tuple(_sentences(one for one in found if not one.changes_marks)),
     )
+
+
+def get_bank_scoring(bank: QuestionBank) -> Scoring | None:
+    """This compares a bank, as it is in the editor, with what its quizzes draw from now.
+
+    None for a translation, and where no public quiz draws from it. Queries: at most 2.
+    """
+    if bank.locale.language_code != SOURCE:
+        return None
+    public = QuestionBank.objects.filter(pk=bank.pk, live=True).first()
+    titles = [page.title for page in bank.quizzes().filter(live=True, locale=bank.locale_id)]
+    if public is None or not titles:
+        return None
+    found = compare(_version(public), _version(bank))
+    changes = _sentences(one for one in found if one.changes_marks)
+    drawn = _("Drawn from in: %(quizzes)s.") % {"quizzes": ", ".join(titles)}
+    return Scoring(
+        changes=(*changes, drawn) if changes else (),
+        rewords=tuple(_sentences(one for one in found if not one.changes_marks)),
+    )
+
+
+def _version(bank: QuestionBank) -> Version:
+    words = words_in(bank.questions, SOURCE)
+    return Version({"questions": shapes_in(bank.questions)}, {"questions": words})
 
 
 def _differences(page: QuizPage, edition: Edition) -> list[Difference]:

@@ -16,8 +16,8 @@ from wagtail.models import Page
 
 from content.catalogue import archive_views
 from content.catalogue.archiving import ARCHIVED, RESTORED, may_be_archived, without_archived
-from content.catalogue.scoring import get_scoring
-from content.quizzes.models import QuizPage
+from content.catalogue.scoring import Scoring, get_bank_scoring, get_scoring
+from content.quizzes.models import QuestionBank, QuizPage
 from content.site.models.reviewed import may_unpublish
 
 SUBMIT = {"action-submit", "action-restart-workflow"}
@@ -26,18 +26,28 @@ SUBMIT = {"action-submit", "action-restart-workflow"}
 @hooks.register("quiz_scoring")
 def show_scoring(_request: HttpRequest, page: QuizPage) -> str:
     """Say in the quiz editor what publishing would change for scoring; of mere words, nothing."""
-    scoring = get_scoring(page)
+    return _panel(get_scoring(page))
+
+
+@hooks.register("bank_scoring")
+def show_bank_scoring(_request: HttpRequest, bank: QuestionBank) -> str:
+    """Say the same in the editor of a question bank."""
+    return _panel(get_bank_scoring(bank))
+
+
+def _panel(scoring: Scoring | None) -> str:
     if scoring is None or not scoring.changes:
         return ""
     return render_to_string("catalogue/admin/scoring.html", {"scoring": scoring})
 
 
 @hooks.register("after_edit_page")
-def say_what_was_submitted(request: HttpRequest, page: Page) -> None:
-    """Tell whoever hands a quiz in for review how it will be marked otherwise."""
-    if not isinstance(page, QuizPage) or not SUBMIT & request.POST.keys():
+@hooks.register("after_edit_snippet")
+def say_what_was_submitted(request: HttpRequest, thing: Any) -> None:
+    """Tell whoever hands in a quiz, or questions for quizzes, how they will be marked otherwise."""
+    if not isinstance(thing, QuizPage | QuestionBank) or not SUBMIT & request.POST.keys():
         return
-    scoring = get_scoring(page)
+    scoring = get_scoring(thing) if isinstance(thing, QuizPage) else get_bank_scoring(thing)
     if scoring is None or scoring.is_same:
         return
     if not scoring.changes:

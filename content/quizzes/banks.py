@@ -4,7 +4,7 @@ What a bank holds and how many are drawn comes from the source language, as orde
 another language gives the words, once its bank is public there.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.apps import apps
@@ -22,8 +22,13 @@ from wagtail.search import index
 from content.quizzes.blocks import QUESTIONS
 from content.quizzes.freeze import accepted_in, shapes_in
 from content.quizzes.marking import Quiz
+from content.quizzes.panels import HookPanel
 from content.quizzes.preview import shown_in
-from content.quizzes.texts import faults_of
+from content.quizzes.texts import faults_of, key_advice, texts_of
+from content.site.advice.pages import Advised
+from content.site.advice.panels import CHECKS
+from content.site.advice.remarks import Remark
+from content.site.advice.texts import Text
 from content.site.looks import MODES, SIZES
 from content.site.models import ReviewedSnippet
 
@@ -32,7 +37,7 @@ if TYPE_CHECKING:
 
 
 class QuestionBank(
-    PreviewableMixin, ReviewedSnippet, TranslatableMixin, index.Indexed, models.Model
+    PreviewableMixin, Advised, ReviewedSnippet, TranslatableMixin, index.Indexed, models.Model
 ):
     """Questions from which quizzes draw. Behind the gate: publishing it renews its quizzes.
 
@@ -64,6 +69,8 @@ class QuestionBank(
         FieldPanel("title"),
         FieldPanel("note", widget=AdminAutoHeightTextInput(attrs={"rows": 1})),
         FieldPanel("questions"),
+        HookPanel("bank_scoring", heading=_("What changes for scoring")),
+        CHECKS,
     ]
     search_fields: ClassVar = [index.SearchField("title"), index.AutocompleteField("title")]
     preview_modes = MODES
@@ -95,19 +102,31 @@ class QuestionBank(
             "questions": shown_in(self.questions, self.locale.language_code),
         }
 
-    def publish_problems(self) -> list[str]:
-        """These keep its quizzes from being marked, in words for its author. Queries: 1."""
+    @property
+    def n_screens(self) -> int:
+        """None: each learner gets some of it, as part of a quiz."""
+        return 0
+
+    def texts(self) -> Iterator[Text]:
+        """These are the texts of its questions; nobody but colleagues reads its name."""
+        yield from texts_of(self.questions)
+
+    def advice(self) -> Iterator[Remark]:
+        """Keys that are easily guessed."""
+        yield from key_advice(self.questions)
+
+    def faults(self) -> list[Remark]:
+        """These keep its quizzes from being marked, explained or drawn. Queries: 1."""
         raw = {"kind": "quiz", "questions": shapes_in(self.questions)}
         quiz = Quiz.parse(raw, accepted_in(self.questions))
-        return [
-            *map(str, faults_of(quiz, self.questions)),
-            *(
-                said("“%(quiz)s” draws %(draw)s questions, and there are only %(count)s here.")
-                % {"quiz": page.title, "draw": page.draw, "count": self.n_questions}
-                for page in self.quizzes().filter(live=True)
-                if (page.draw or 0) > self.n_questions
-            ),
-        ]
+        found = faults_of(quiz, self.questions)
+        return [*found, *self._too_small(), *super().faults()]
+
+    def _too_small(self) -> Iterator[Remark]:
+        message = said("“%(quiz)s” draws %(draw)s questions, and there are only %(count)s here.")
+        for page in self.quizzes().filter(live=True, draw__gt=self.n_questions):
+            values = {"quiz": page.title, "draw": page.draw, "count": self.n_questions}
+            yield Remark(message % values, "id_questions", said("Questions"), blocking=True)
 
     def quizzes(self) -> "QuerySet[QuizPage]":
         """These quizzes, in any language, draw from it."""

@@ -32,10 +32,7 @@ def structure_of(page: "QuizPage") -> Json:
 
 def text_of(page: "QuizPage") -> Json:
     """This is what a learner reads, in the page's language, by the ids of the structure."""
-    with translation.override(page.locale.language_code):
-        questions = {
-            str(b.id): words_of(b.block_type, b.value) for b in [*page.questions, *page.pool()]
-        }
+    questions = words_in([*page.questions, *page.pool()], page.locale.language_code)
     return {"title": page.title, "intro": page.intro, "questions": questions}
 
 
@@ -50,6 +47,12 @@ def shapes_in(questions: Iterable[Any]) -> list[Json]:
         {"id": str(block.id), "type": block.block_type, **SHAPES[block.block_type](block.value)}
         for block in questions
     ]
+
+
+def words_in(questions: Iterable[Any], language: str) -> Json:
+    """These are the words of some blocks of questions, by their ids. Queries: 0."""
+    with translation.override(language):
+        return {str(block.id): words_of(block.block_type, block.value) for block in questions}
 
 
 def accepted_in(questions: Iterable[Any]) -> dict[str, list[str]]:

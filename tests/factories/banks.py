@@ -1,6 +1,7 @@
 """Banks of questions, public as the loader makes them, or drafts."""
 
 from wagtail.models import Locale
+from wagtail.test.utils.form_data import nested_form_data
 
 from content.quizzes.models import QuestionBank
 from content.site import review
@@ -44,3 +45,25 @@ def renew(bank, names, words="Soal"):
     review.approve_as_loader(revision)
     revision.publish()
     return QuestionBank.objects.get(pk=bank.pk)
+
+
+def typed(questions):
+    """What the editor of a bank posts with some single questions."""
+    stream = rows({**one, "value": value_of(one["value"])} for one in questions)
+    return nested_form_data({"title": "Bank foto", "note": "", "questions": stream})
+
+
+def value_of(value):
+    """A question's fields as the form names them; a box that is not ticked is not posted."""
+    choices = [
+        {**one, "value": {k: v for k, v in one["value"].items() if v is not False}}
+        for one in value["choices"]
+    ]
+    example = {"sender": "", "body": ""}
+    return {"prompt": value["prompt"], "example": example, "choices": rows(choices)}
+
+
+def rows(blocks):
+    """Blocks of a stream, or rows of a list, as a form posts them."""
+    data = {str(n): {**one, "deleted": "", "order": str(n)} for n, one in enumerate(blocks)}
+    return data | {"count": str(len(data))}

@@ -1,4 +1,4 @@
-"""A panel in the editor of a page that speaks of what is typed, saved or not.
+"""A panel in the editor of a page or snippet that speaks of what is typed, saved or not.
 
 It is drawn from the last draft with the form. A script sends the form as it stands to
 `content.site.advice.views` and puts what comes back in its place.
@@ -9,6 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 from wagtail.admin.panels import Panel
+from wagtail.models import Page
 
 
 class LivePanel(Panel):
@@ -24,15 +25,23 @@ class LivePanel(Panel):
             return context | {"page": self.instance, "name": name, "address": self._address()}
 
         def _address(self) -> str:
-            page = self.instance
-            if page.pk:
-                return reverse("advice:check", args=[page.pk])
+            thing = self.instance
+            if not isinstance(thing, Page):
+                return _address_of(thing)
+            if thing.pk:
+                return reverse("advice:check", args=[thing.pk])
             parent = self.form.parent_page
-            return reverse("advice:check_new", args=[*_names(page), parent.pk]) if parent else ""
+            return reverse("advice:check_new", args=[*_names(thing), parent.pk]) if parent else ""
 
 
-def _names(page: Any) -> tuple[str, str]:
-    return page._meta.app_label, page._meta.model_name  # noqa: SLF001  # Django's documented name
+def _address_of(snippet: Any) -> str:
+    if snippet.pk:
+        return reverse("advice:check_snippet", args=[*_names(snippet), snippet.pk])
+    return reverse("advice:check_new_snippet", args=_names(snippet))
+
+
+def _names(thing: Any) -> tuple[str, str]:
+    return thing._meta.app_label, thing._meta.model_name  # noqa: SLF001  # Django's documented name
 
 
 def live_panels(panel: Any) -> Iterator[LivePanel]:

@@ -1,4 +1,4 @@
-"""What a page tells about itself to whoever checks it while it is written."""
+"""What a page or snippet tells about itself to whoever checks it while it is written."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +12,7 @@ from content.site.advice.texts import Kind, Text, in_field
 
 
 class Advised(models.Model):
-    """A page whose words are looked at while they are written, and before they are public."""
+    """Something whose words are looked at while they are written, and before they are public."""
 
     class Meta:
         abstract = True
@@ -37,7 +37,7 @@ class Advised(models.Model):
 
     @property
     def n_screens(self) -> int:
-        """This many screens a reader loads, one after the other."""
+        """This many screens a reader loads, one after the other; 0 if never as a whole."""
         return 1
 
     def publish_problems(self) -> list[str]:

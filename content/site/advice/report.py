@@ -24,11 +24,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What must be mended, what could be better, and what the page costs a reader."""
+    """What must be mended, what could be better, and what it costs a reader who loads it."""
 
     faults: tuple[Place, ...]
     advice: tuple[Place, ...]
-    weight: Weight
+    weight: Weight | None
 
     @property
     def n_faults(self) -> int:
@@ -47,7 +47,8 @@ def report_on(page: Advised) -> Report:
     indonesian = gate.language_of(page) == settings.LANGUAGE_CODE
     known = Known(terms_known() if indonesian else frozenset())
     advice = [*advice_on(texts, known, indonesian=indonesian), *page.advice()]
-    weight = weight_of(texts, page.shown_pictures(), page.n_screens)
+    screens = page.n_screens
+    weight = weight_of(texts, page.shown_pictures(), screens) if screens else None
     return Report(by_place(page.faults()), by_place(advice), weight)
 
 

@@ -12,4 +12,14 @@ urlpatterns: list[URLPattern] = [
         views.check_new,
         name="check_new",
     ),
+    path(
+        "potongan/<slug:app_label>/<slug:model_name>/<int:pk>/",
+        views.check_snippet,
+        name="check_snippet",
+    ),
+    path(
+        "potongan/<slug:app_label>/<slug:model_name>/",
+        views.check_new_snippet,
+        name="check_new_snippet",
+    ),
 ]

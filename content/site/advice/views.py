@@ -10,7 +10,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.blocks.base import BlockField
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from content.site.advice.live import live_panels
 from content.site.advice.pages import Advised
@@ -25,7 +25,8 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     if not page.permissions_for_user(request.user).can_edit():  # type: ignore[attr-defined]  # a Page
         raise PermissionDenied
     draft: Any = page.get_latest_revision_as_object()  # type: ignore[attr-defined]  # a Page
-    return _said(request, draft, draft.get_parent())
+    handler = draft.get_edit_handler()
+    return _said(request, draft, handler, parent_page=draft.get_parent())
 
 
 @require_POST
@@ -34,22 +35,52 @@ def check_new(
 ) -> HttpResponse:
     """The same of a page that is not saved yet."""
     parent: Any = get_object_or_404(Page, pk=parent_pk).specific
-    try:
-        model: Any = apps.get_model(app_label, model_name)
-    except LookupError as error:
-        raise Http404 from error
+    model = _model(app_label, model_name)
     if model not in parent.creatable_subpage_models() or not issubclass(model, Advised):
         raise Http404
     if not parent.permissions_for_user(request.user).can_add_subpage():
         raise PermissionDenied
-    return _said(request, model(locale=parent.locale, owner=request.user), parent)
+    page = model(locale=parent.locale, owner=request.user)
+    return _said(request, page, page.get_edit_handler(), parent_page=parent)
 
 
-def _said(request: HttpRequest, page: Any, parent: Any) -> HttpResponse:
+@require_POST
+def check_snippet(request: HttpRequest, app_label: str, model_name: str, pk: int) -> HttpResponse:
+    """What is said of something several pages share, if it is as the form has it."""
+    model = _snippet(request, app_label, model_name, "change")
+    draft = get_object_or_404(model, pk=pk).get_latest_revision_as_object()
+    return _said(request, draft, model.snippet_viewset.get_edit_handler())
+
+
+@require_POST
+def check_new_snippet(request: HttpRequest, app_label: str, model_name: str) -> HttpResponse:
+    """The same of one that is not saved yet."""
+    model = _snippet(request, app_label, model_name, "add")
+    new = model(locale=Locale.get_default())
+    return _said(request, new, model.snippet_viewset.get_edit_handler())
+
+
+def _model(app_label: str, model_name: str) -> Any:
+    try:
+        return apps.get_model(app_label, model_name)
+    except LookupError as error:
+        raise Http404 from error
+
+
+def _snippet(request: HttpRequest, app_label: str, model_name: str, action: str) -> Any:
+    """A model of snippets that are checked. Raises: Http404, PermissionDenied."""
+    model = _model(app_label, model_name)
+    if not (issubclass(model, Advised) and hasattr(model, "snippet_viewset")):
+        raise Http404
+    if not model.snippet_viewset.permission_policy.user_has_permission(request.user, action):
+        raise PermissionDenied
+    return model
+
+
+def _said(request: HttpRequest, thing: Any, handler: Any, **frame: Any) -> HttpResponse:
     """Every live panel of the editor, one after the other."""
-    handler = page.get_edit_handler()
     form = handler.get_form_class()(
-        request.POST, request.FILES, instance=page, parent_page=parent, for_user=request.user
+        request.POST, request.FILES, instance=thing, for_user=request.user, **frame
     )
     form.defer_required_fields()
     try:

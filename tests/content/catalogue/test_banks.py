@@ -4,7 +4,7 @@ import pytest
 
 from content.catalogue.models import Edition, EditionText
 from content.catalogue.refresh import differences, refresh_all
-from content.catalogue.scoring import get_scoring
+from content.catalogue.scoring import get_bank_scoring, get_scoring
 from content.quizzes.models import QuizPage
 from tests.factories import pages
 from tests.factories.banks import make_bank, pool, renew, translated
@@ -152,3 +152,49 @@ class TestScoring:
 
         assert "menjadi 0" in changes[0]
         assert len(changes) == 5
+
+
+class TestBankScoring:
+    """What a bank in its editor would change for the quizzes that draw from it."""
+
+    def test_is_silent_where_no_public_quiz_draws(self, bank, module):
+        bank.questions = pool(["b1"])
+        assert get_bank_scoring(bank) is None
+
+        pages.make_quiz(module, live=False, bank=bank, draw=2)
+        assert get_bank_scoring(bank) is None
+
+    def test_is_silent_before_it_is_public_and_in_a_translation(self, quiz, bank):
+        assert get_bank_scoring(translated(bank)) is None
+
+        bank.unpublish()
+        assert get_bank_scoring(bank) is None
+
+    def test_names_what_is_marked_otherwise_and_where(self, quiz, bank):
+        bank.questions = pool(["b1", "b2", "b5"])
+
+        changes = get_bank_scoring(bank).changes
+
+        assert [words.split(" ")[:2] for words in changes[:3]] == [
+            ["Soal", "3"],
+            ["Soal", "3"],
+            ["Soal", "4"],
+        ]
+        assert quiz.title in changes[-1]
+
+    def test_tells_mere_words_apart(self, quiz, bank):
+        bank.questions = pool(["b1", "b2", "b3", "b4"], "Pertanyaan")
+
+        scoring = get_bank_scoring(bank)
+
+        assert (scoring.changes, len(scoring.rewords)) == ((), 4)
+
+    @pytest.mark.parametrize("count", [1, 8])
+    def test_costs_two_queries(self, count, module, bank, django_assert_num_queries):
+        for n in range(count):
+            pages.make_quiz(module, slug=f"kuis-{n}", bank=bank, draw=1)
+        bank.questions = pool([f"b{n}" for n in range(count)])
+        assert bank.locale
+
+        with django_assert_num_queries(2):
+            get_bank_scoring(bank)

@@ -11,7 +11,7 @@ from content.quizzes.marking import Quiz
 from content.quizzes.models import QuestionBank, QuizPage
 from content.site import gate, review
 from tests.factories import pages
-from tests.factories.banks import make_bank, pool, renew, translated
+from tests.factories.banks import make_bank, pool, renew, translated, typed
 from tests.factories.catalogue import an_id
 from tests.factories.content import Cast
 from tests.factories.people import sign_in
@@ -202,7 +202,84 @@ class TestEditor:
 
         assert author.get(url).status_code == 200
 
-    def test_of_a_bank_opens(self, author, bank):
+    def test_of_a_bank_says_what_changes_for_scoring(self, author, quiz, bank):
+        url = reverse(QuestionBank.snippet_viewset.get_url_name("edit"), args=[bank.pk])
+        assert "Penilaian berubah" not in author.get(url).content.decode()
+
+        bank.questions = pool(["b1", "b2", "b3"])
+        bank.save_revision()
+        html = author.get(url).content.decode()
+
+        assert "Bank foto" in html
+        assert "Penilaian berubah setelah ini terbit." in html
+        assert f"Dipakai di: {quiz.title}." in html
+
+    def test_of_a_bank_tells_whoever_hands_it_in(self, author, quiz, bank):
         url = reverse(QuestionBank.snippet_viewset.get_url_name("edit"), args=[bank.pk])
 
-        assert "Bank foto" in author.get(url).content.decode()
+        form = typed(pool(["b1", "b2", "b3"])) | {"action-submit": "1"}
+        html = author.post(url, form, follow=True).content.decode()
+
+        assert "Dikirim dengan perubahan penilaian" in html
+
+
+class TestChecks:
+    """The panel that looks through what is typed, the same as in a quiz."""
+
+    NEW = "/admin/periksa/potongan/quizzes/questionbank/"
+
+    @pytest.fixture
+    def author(self, client):
+        return sign_in(client, Cast.gather().author)
+
+    def test_are_there_before_a_bank_is_saved(self, author):
+        url = reverse(QuestionBank.snippet_viewset.get_url_name("add"))
+
+        assert f'data-live-address="{self.NEW}"' in author.get(url).content.decode()
+
+    def test_speak_of_what_is_typed_and_save_nothing(self, author, bank):
+        before = bank.revisions.count()
+        unsaid = pool(["b1"])
+        unsaid[0]["value"]["choices"][1]["value"]["feedback"] = ""
+
+        html = author.post(f"{self.NEW}{bank.pk}/", typed(unsaid)).content.decode()
+
+        assert "Soal 1: pilihan B belum punya tanggapan." in html
+        assert "untuk tiap pembaca" not in html  # nobody loads a bank as a whole
+        assert bank.revisions.count() == before
+
+    def test_speak_of_a_new_one(self, author):
+        html = author.post(self.NEW, typed([])).content.decode()
+
+        assert "Harus diperbaiki" in html
+        assert not QuestionBank.objects.exists()
+
+    def test_tell_of_keys_that_are_guessed(self, author, bank):
+        html = author.post(f"{self.NEW}{bank.pk}/", typed(pool("abcd"))).content.decode()
+
+        assert "A adalah jawaban benar di 4 dari 4 soal" in html
+
+    def test_refuse_who_may_not_write(self, client, bank):
+        sign_in(client, Cast.gather().staff)
+
+        assert client.post(f"{self.NEW}{bank.pk}/", typed([])).status_code in {302, 403}
+        assert client.post(self.NEW, typed([])).status_code in {302, 403}
+
+    @pytest.mark.parametrize("name", ["referralcontact", "nothing"])
+    def test_are_only_of_what_is_checked(self, author, name):
+        address = f"/admin/periksa/potongan/site/{name}/"
+
+        assert author.post(address, {}).status_code == 404
+        assert author.post(f"{self.NEW}99999/", {}).status_code == 404
+        assert author.get(self.NEW).status_code == 405
+
+    def test_cost_the_same_for_1_and_8_questions(
+        self, author, bank, django_assert_num_queries, django_assert_max_num_queries
+    ):
+        address = f"{self.NEW}{bank.pk}/"
+        author.post(address, typed([]))
+
+        with django_assert_max_num_queries(30) as one:
+            author.post(address, typed(pool("a")))
+        with django_assert_num_queries(len(one)):
+            author.post(address, typed(pool("abcdefgh")))
