@@ -14,5 +14,6 @@ urlpatterns = [
         r"^impor/(?P<name>contoh-modul\.docx|contoh-kuis\.xlsx)$", views.template, name="template"
     ),
     path("ekspor/kuis/<int:pk>/<slug:form>/", exporting.quiz, name="export_quiz"),
+    path("ekspor/bank/<int:pk>/<slug:form>/", exporting.bank, name="export_bank"),
     path("ekspor/modul/<int:pk>/", exporting.module, name="export_module"),
 ]

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from content.exchange import admin_urls
 from content.exchange.importing.places import catalogue, may_import
 from content.modules.models import ModulePage
-from content.quizzes.models import QuizPage
+from content.quizzes.models import QuestionBank, QuizPage
 from content.site.admin.home import may_write
 
 
@@ -70,6 +70,18 @@ def offer_export(page: Page, user: Any, view_name: str, **_options: Any) -> Iter
         url = reverse("exchange:export_module", args=[page.pk])
         yield Button(QUIZ_FORMS["docx"], url, icon_name="download", priority=80)
         return
+    yield from _forms("exchange:export_quiz", page.pk)
+
+
+@hooks.register("register_snippet_listing_buttons")
+@hooks.register("question_bank_buttons")
+def offer_bank_export(snippet: Any, user: Any, _next_url: str | None = None) -> Iterator[Button]:
+    """Offer a bank of questions as a file, in the list and in its editor."""
+    if isinstance(snippet, QuestionBank) and user.has_perm("quizzes.change_questionbank"):
+        yield from _forms("exchange:export_bank", snippet.pk)
+
+
+def _forms(view: str, pk: int) -> Iterator[Button]:
     for n, (form, label) in enumerate(QUIZ_FORMS.items()):
-        url = reverse("exchange:export_quiz", args=[page.pk, form])
+        url = reverse(view, args=[pk, form])
         yield Button(label, url, icon_name="download", priority=80 + n)

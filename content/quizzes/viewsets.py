@@ -1,10 +1,11 @@
 """How test forms look in the admin."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from content.quizzes.models import QuestionBank, TestForm
 
@@ -21,10 +22,22 @@ class TestFormViewSet(SnippetViewSet):
     ordering: ClassVar = ["form"]
 
 
+class QuestionBankEditView(EditView):
+    """The editor of a bank; apps above add buttons by the hook `question_bank_buttons`."""
+
+    @property
+    def header_more_buttons(self) -> list[Any]:
+        """Wagtail's buttons, and those of the hook: called with the bank and the user."""
+        added = hooks.get_hooks("question_bank_buttons")
+        ours = [button for ask in added for button in ask(self.object, self.request.user)]
+        return [*super().header_more_buttons, *ours]
+
+
 class QuestionBankViewSet(SnippetViewSet):
     """Questions from which quizzes draw."""
 
     model = QuestionBank
+    edit_view_class = QuestionBankEditView
     icon = "folder-open-inverse"
     menu_label = _("Question banks")
     menu_order = 228

@@ -1,4 +1,4 @@
-"""Modules, lessons and quizzes as plain values, from the newest words of their pages."""
+"""Modules, lessons, quizzes and banks as plain values, from the newest words of their pages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from content.exchange.loading.bodies import Block, Choice
 from content.exchange.office.drafts import Activity, Drawing, Lesson, Module, Part, Prose, Quiz
 from content.modules.models import LessonPage, ModulePage
 from content.quizzes.freeze import items_of
-from content.quizzes.models import QuizPage
+from content.quizzes.models import QuestionBank, QuizPage
 from content.site.models import Picture
 
 
@@ -59,6 +59,11 @@ def quiz_of(page: QuizPage) -> Quiz:
         intro=page.intro,
         questions=questions_of(page),
     )
+
+
+def quiz_in(bank: QuestionBank) -> Quiz:
+    """A bank of questions as the quiz that a file can hold. Queries: 0."""
+    return Quiz(bank.title, "", 0, 0, "", questions_of(bank))
 
 
 def _activity(page: Page, drawings: dict[str, Drawing]) -> Activity | None:

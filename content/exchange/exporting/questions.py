@@ -1,4 +1,4 @@
-"""Questions of a quiz's stream as plain values, the way the importers make them."""
+"""Questions of a quiz or bank as plain values, the way the importers make them."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -8,14 +8,14 @@ from content.exchange.loading.exercises import FALSE, TRUE, Item, Pair, Question
 from content.quizzes.freeze import items_of
 
 if TYPE_CHECKING:
-    from content.quizzes.models import QuizPage
+    from content.quizzes.models import QuestionBank, QuizPage
 
 Value = Mapping[str, Any]
 
 
-def questions_of(page: "QuizPage") -> tuple[Question, ...]:
-    """The questions of a quiz in order, with the ids of their blocks. Queries: 0."""
-    return tuple(_question(block) for block in page.questions)
+def questions_of(holder: "QuizPage | QuestionBank") -> tuple[Question, ...]:
+    """The questions of a quiz or bank in order, with the ids of their blocks. Queries: 0."""
+    return tuple(_question(block) for block in holder.questions)
 
 
 def _question(block: Any) -> Question:

@@ -1,4 +1,4 @@
-"""Hands out a quiz or a module as a file, to whoever may edit it."""
+"""Hands out a quiz, a bank of questions or a module as a file, to whoever may edit it."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -13,9 +13,10 @@ from django.views.decorators.http import require_GET
 from content.exchange.exporting import modules
 from content.exchange.formats import gift_writing, moodle_writing
 from content.exchange.office import excel_writing
+from content.exchange.office.drafts import Quiz
 from content.exchange.office.word_writing import WordWriter
 from content.modules.models import ModulePage
-from content.quizzes.models import QuizPage
+from content.quizzes.models import QuestionBank, QuizPage
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,10 +26,16 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def quiz(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The newest draft of a quiz as a file."""
     page = _editable(request, QuizPage, pk)
-    if form not in QUIZ_FORMS:
-        raise Http404
-    ending, kind, write = QUIZ_FORMS[form]
-    return _file(write(page.get_latest_revision_as_object()), page.title, ending, kind)
+    return _questions(modules.quiz_of(page.get_latest_revision_as_object()), form)
+
+
+@require_GET
+def bank(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The newest draft of a bank of questions as a file."""
+    if not request.user.has_perm("quizzes.change_questionbank"):
+        raise PermissionDenied
+    found = get_object_or_404(QuestionBank, pk=pk)
+    return _questions(modules.quiz_in(found.get_latest_revision_as_object()), form)
 
 
 @require_GET
@@ -51,36 +58,37 @@ def _editable(request: HttpRequest, model: Any, pk: int) -> Any:
     return page
 
 
+def _questions(quiz: Quiz, form: str) -> HttpResponse:
+    """A quiz in one of the forms. Raises: Http404."""
+    if form not in QUIZ_FORMS:
+        raise Http404
+    ending, kind, write = QUIZ_FORMS[form]
+    return _file(write(quiz), quiz.title, ending, kind)
+
+
 def _file(data: bytes, title: str, ending: str, kind: str) -> HttpResponse:
     name = slugify(title)[:80] or "tangguh"
     headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
     return HttpResponse(data, content_type=kind, headers=headers)
 
 
-def _word(page: QuizPage) -> bytes:
+def _word(quiz: Quiz) -> bytes:
     writer = WordWriter()
-    writer.activity(modules.quiz_of(page))
+    writer.activity(quiz)
     return writer.finish()
 
 
-def _excel(page: QuizPage) -> bytes:
-    found = modules.quiz_of(page)
-    return excel_writing.write({found.title: found.questions})
-
-
-def _gift(page: QuizPage) -> bytes:
-    found = modules.quiz_of(page)
-    return gift_writing.write(found.questions, found.title)
-
-
-def _moodle(page: QuizPage) -> bytes:
-    found = modules.quiz_of(page)
-    return moodle_writing.write(found.questions, found.title)
-
-
-QUIZ_FORMS: Mapping[str, tuple[str, str, Callable[[QuizPage], bytes]]] = {
+QUIZ_FORMS: Mapping[str, tuple[str, str, Callable[[Quiz], bytes]]] = {
     "docx": ("docx", WORD, _word),
-    "xlsx": ("xlsx", EXCEL, _excel),
-    "gift": ("gift", "text/plain; charset=utf-8", _gift),
-    "moodle": ("xml", "application/xml", _moodle),
+    "xlsx": ("xlsx", EXCEL, lambda quiz: excel_writing.write({quiz.title: quiz.questions})),
+    "gift": (
+        "gift",
+        "text/plain; charset=utf-8",
+        lambda quiz: gift_writing.write(quiz.questions, quiz.title),
+    ),
+    "moodle": (
+        "xml",
+        "application/xml",
+        lambda quiz: moodle_writing.write(quiz.questions, quiz.title),
+    ),
 }

@@ -16,7 +16,7 @@ from content.exchange.importing.writing import LeftOut, Writer
 from content.exchange.models import PendingImport
 from content.exchange.office.drafts import Manuscript, Module
 from content.modules.models import ModulePage
-from content.quizzes.models import QuizPage
+from content.quizzes.models import QuestionBank, QuizPage
 
 
 class Where(StrEnum):
@@ -25,10 +25,11 @@ class Where(StrEnum):
     CATALOGUE = "katalog"
     MODULE = "modul"
     QUIZ = "kuis"
+    BANK = "bank"
 
 
 class Locked(Exception):
-    """Somebody reviews the quiz or holds it; its draft cannot be changed now."""
+    """Somebody reviews the quiz or bank, or holds it; its draft cannot be changed now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Choice:
     """What somebody chose in the preview.
 
     Attributes:
-        title: of the module or quiz, if the file holds one only; empty keeps the file's.
+        bank: none for a new one.
+        title: of the module, quiz or new bank, if the file holds one only; empty keeps the file's.
         alts: what pictures show, by their names.
 
     """
@@ -44,6 +46,7 @@ class Choice:
     where: Where
     module: ModulePage | None = None
     quiz: QuizPage | None = None
+    bank: QuestionBank | None = None
     title: str = ""
     alts: Mapping[str, str] = field(default_factory=dict)
 
@@ -82,14 +85,33 @@ def _write(
     elif choice.where is Where.MODULE and choice.module:
         for module in modules:
             writer.activities(_fresh(choice.module), module.activities)
+    elif choice.where is Where.BANK:
+        _write_bank(writer, found, choice)
     elif choice.quiz:
         writer.append(_draft(choice.quiz, writer.owner), reading.questions_of(found))
     pending.data, pending.confirmed_at = b"", at
     pending.outcome = {
         "pages": [_entry(page) for page in writer.made],
+        "banks": [_entry(bank) for bank in writer.banks],
         "left_out": [asdict(left) for left in (*_problems(found), *writer.left_out)],
     }
     pending.save(update_fields=["data", "confirmed_at", "outcome"])
+
+
+def _write_bank(writer: Writer, found: Manuscript, choice: Choice) -> None:
+    if not places.may_fill_banks(writer.owner):
+        raise PermissionDenied
+    questions = reading.questions_of(found)
+    if not questions:
+        return
+    if choice.bank is None:
+        writer.bank(choice.title or found.modules[0].activities[0].title, questions)
+        return
+    bank = QuestionBank.objects.get(pk=choice.bank.pk)
+    lock = bank.get_lock()
+    if lock and lock.for_user(writer.owner):
+        raise Locked
+    writer.fill(bank.get_latest_revision_as_object(), questions)
 
 
 def _titled(modules: tuple[Module, ...], choice: Choice) -> tuple[Module, ...]:
@@ -130,5 +152,5 @@ def _problems(found: Manuscript) -> list[LeftOut]:
     ]
 
 
-def _entry(page: Page) -> dict[str, Any]:
-    return {"id": page.pk, "title": page.title, "what": str(page._meta.verbose_name)}  # noqa: SLF001  # Django's name
+def _entry(made: Page | QuestionBank) -> dict[str, Any]:
+    return {"id": made.pk, "title": made.title, "what": str(made._meta.verbose_name)}  # noqa: SLF001  # Django's name

@@ -16,6 +16,7 @@ from content.quizzes.models import QuizPage
 
 ACCEPTED = ".docx,.xlsx,.txt,.gift,.xml"
 ALT = "alt-"
+FIELDS = {Where.MODULE: "module", Where.QUIZ: "quiz", Where.BANK: "bank"}  # which one it is
 TITLE_LENGTH, ALT_LENGTH = 255, 400
 
 
@@ -71,9 +72,16 @@ class ConfirmForm(forms.Form):
         QuizPage.objects.none(), label=_("Quiz"), required=False, empty_label=_("Choose …")
     )
 
+    bank = forms.ModelChoiceField(
+        places.banks(),
+        label=_("Question bank"),
+        required=False,
+        empty_label=_("A new bank"),
+    )
+
     def __init__(self, *args: Any, user: Any, found: Manuscript, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = _ways(found, has_catalogue=places.catalogue(user) is not None)
+        choices = _ways(found, user)
         where = cast(forms.ChoiceField, self.fields["where"])
         where.choices, where.initial = choices, choices[0][0] if choices else ""
         cast(ModuleChoice, self.fields["module"]).queryset = modules = places.modules(user)
@@ -83,6 +91,8 @@ class ConfirmForm(forms.Form):
             quiz.module_titles = dict(modules.values_list("path", "draft_title"))
         else:
             del self.fields["quiz"]
+        if Where.BANK not in dict(choices):
+            del self.fields["bank"]
         title = _title_of(found)
         if title:
             self.fields["title"].initial = title
@@ -96,8 +106,8 @@ class ConfirmForm(forms.Form):
         """Ask for the module or quiz that was not chosen."""
         values: dict[str, Any] = super().clean() or {}
         where = values.get("where")
-        if where in {Where.MODULE, Where.QUIZ} and not values.get(where_field(where)):
-            self.add_error(where_field(where), _("Choose one from the list."))
+        if where in {Where.MODULE, Where.QUIZ} and not values.get(FIELDS[Where(where)]):
+            self.add_error(FIELDS[Where(where)], _("Choose one from the list."))
         return values
 
     def choice(self) -> Choice:
@@ -107,6 +117,7 @@ class ConfirmForm(forms.Form):
             where=Where(values["where"]),
             module=values.get("module"),
             quiz=values.get("quiz"),
+            bank=values.get("bank"),
             title=values.get("title", ""),
             alts={
                 name.removeprefix(ALT): value
@@ -116,13 +127,11 @@ class ConfirmForm(forms.Form):
         )
 
 
-def where_field(where: str) -> str:
-    """The field in which a way is said more precisely."""
-    return "quiz" if where == Where.QUIZ else "module"
-
-
-def _ways(found: Manuscript, *, has_catalogue: bool) -> list[tuple[str, Any]]:
+def _ways(found: Manuscript, user: Any) -> list[tuple[str, Any]]:
     """Where the drafts may go; the usual way comes first."""
+    closed = set() if places.catalogue(user) else {Where.CATALOGUE}
+    if not places.may_fill_banks(user):
+        closed.add(Where.BANK)
     if reading.is_module(found):
         ways = [
             (Where.CATALOGUE, _("As a new module in the catalogue")),
@@ -132,9 +141,10 @@ def _ways(found: Manuscript, *, has_catalogue: bool) -> list[tuple[str, Any]]:
         ways = [
             (Where.MODULE, _("As a new quiz in a module")),
             (Where.QUIZ, _("Below the questions of a quiz")),
+            (Where.BANK, _("Into a question bank")),
             (Where.CATALOGUE, _("As a new module with this quiz")),
         ]
-    return [(str(way), label) for way, label in ways if has_catalogue or way != Where.CATALOGUE]
+    return [(str(way), label) for way, label in ways if way not in closed]
 
 
 def _title_of(found: Manuscript) -> str:

@@ -1,4 +1,4 @@
-"""Where an account may put what it imports: the catalogue, a module, a quiz's draft."""
+"""Where an account may put what it imports: the catalogue, a module, a quiz's draft, a bank."""
 
 from typing import Any, TypeVar
 
@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from content.modules.models import CataloguePage, ModulePage
-from content.quizzes.models import QuizPage
+from content.quizzes.models import QuestionBank, QuizPage
 
 P = TypeVar("P", bound=Page)
 
@@ -38,6 +38,18 @@ def modules_with(pks: list[int]) -> QuerySet[ModulePage]:
     paths = Page.objects.filter(pk__in=pks).values_list("path", flat=True)
     steps = {path[:end] for path in paths for end in (None, -Page.steplen)}
     return ModulePage.objects.filter(path__in=steps).order_by("path")
+
+
+def may_fill_banks(user: Any) -> bool:
+    """This says whether the account may make banks of questions, and change them."""
+    return bool(user.has_perms(["quizzes.add_questionbank", "quizzes.change_questionbank"]))
+
+
+def banks() -> QuerySet[QuestionBank]:
+    """The banks of questions, for whoever may fill them."""
+    return QuestionBank.objects.filter(locale__language_code=settings.LANGUAGE_CODE).order_by(
+        "title", "pk"
+    )
 
 
 def _written_here(pages: QuerySet[P], user: Any, action: str) -> QuerySet[P]:

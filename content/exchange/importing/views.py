@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 
 from content.exchange.importing import confirming, places, reading, screens, storage
-from content.exchange.importing.forms import ConfirmForm, UploadForm
+from content.exchange.importing.forms import FIELDS, ConfirmForm, UploadForm
 from content.exchange.models import PendingImport
 from content.exchange.office import templates
 from content.exchange.office.drafts import Manuscript
@@ -106,14 +106,12 @@ def _own(request: HttpRequest, pk: UUID) -> PendingImport:
 
 def _confirm(request: HttpRequest, pending: PendingImport, form: ConfirmForm) -> bool:
     """Write the drafts; say so, or say why not."""
+    choice = form.choice()
     try:
-        confirming.confirm(
-            pending=pending, owner=request.user, choice=form.choice(), at=timezone.now()
-        )
+        confirming.confirm(pending=pending, owner=request.user, choice=choice, at=timezone.now())
     except confirming.Locked:
-        form.add_error(
-            "quiz", _("This quiz is being reviewed. Wait until it is back, or choose another.")
-        )
+        said = _("It is being reviewed. Wait until it is back, or choose another.")
+        form.add_error(FIELDS[choice.where], said)
         return False
     messages.success(request, _("Imported. Everything is a draft that only editors see."))
     return True

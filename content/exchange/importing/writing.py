@@ -1,4 +1,4 @@
-"""Makes drafts of modules, lessons and quizzes, in the name of who imports them."""
+"""Makes drafts of modules, lessons, quizzes and banks, in the name of who imports them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.log_actions import log
+from wagtail.models import Locale, Page
 
 from content.exchange.importing import blocks
 from content.exchange.importing.pictures import PictureTray
@@ -17,9 +18,9 @@ from content.exchange.loading.streams import Known
 from content.exchange.office.drafts import Activity, Drawing, Lesson, Module, Part, Quiz
 from content.exchange.office.ledger import glimpse
 from content.modules.models import LessonPage, ModulePage, Objective
-from content.quizzes.models import QuizPage
+from content.quizzes.models import QuestionBank, QuizPage
 
-TITLE_LENGTH = 255
+TITLE_LENGTH, BANK_TITLE_LENGTH = 255, 120
 MOST_QUESTIONS = 30  # in a quiz
 
 
@@ -46,6 +47,7 @@ class Writer:
     alts: Mapping[str, str]
     tray: PictureTray
     made: list[Page] = field(default_factory=list)
+    banks: list[QuestionBank] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     known: Known = field(default_factory=blocks.names)
 
@@ -76,22 +78,38 @@ class Writer:
 
     def append(self, page: QuizPage, questions: tuple[Question, ...]) -> None:
         """Put questions below those of a quiz's draft; what is there already stays once."""
-        raw = list(page.questions.get_prep_value())
+        self._append(page, questions)
+        self.made.append(page)
+
+    def fill(self, bank: QuestionBank, questions: tuple[Question, ...]) -> None:
+        """The same for a bank of questions."""
+        self._append(bank, questions)
+        self.banks.append(bank)
+
+    def bank(self, title: str, questions: tuple[Question, ...]) -> None:
+        """Make a bank of questions."""
+        named = title[:BANK_TITLE_LENGTH]
+        bank = QuestionBank(title=named, locale=Locale.get_default(), live=False)
+        bank.save()
+        log(bank, "wagtail.create", user=self.owner)
+        self.fill(bank, questions)
+
+    def _append(self, holder: QuizPage | QuestionBank, questions: tuple[Question, ...]) -> None:
+        raw = list(holder.questions.get_prep_value())
+        most = _stream_block(holder, "questions").meta.max_num
         there = {block["id"] for block in raw}
         for block, question in zip(
-            streams.questions(str(page.translation_key), questions), questions, strict=True
+            streams.questions(str(holder.translation_key), questions), questions, strict=True
         ):
             title = glimpse(question.prompt)
             if block["id"] in there:
-                self._leave(title, _("it is in the quiz already"))
-            elif len(raw) >= MOST_QUESTIONS:
-                words = {"most": MOST_QUESTIONS}
-                self._leave(title, _("a quiz holds at most %(most)s questions") % words)
+                self._leave(title, _("it is there already"))
+            elif len(raw) >= most:
+                self._leave(title, _("at most %(most)s questions fit in") % {"most": most})
             else:
                 raw.append(block)
-        page.questions = _stream(page, "questions", raw)
-        page.save_revision(user=self.owner, log_action=True)
-        self.made.append(page)
+        holder.questions = _stream(holder, "questions", raw)
+        holder.save_revision(user=self.owner, log_action=True)
 
     def _lesson(self, parent: Page, lesson: Lesson) -> None:
         page = LessonPage(**_texts(lesson), locale=parent.locale)
@@ -158,5 +176,9 @@ def _texts(activity: Activity) -> dict[str, Any]:
     return {"title": activity.title, "search_description": activity.summary, **given}
 
 
-def _stream(page: models.Model, name: str, raw: streams.Raw) -> Any:
-    return page._meta.get_field(name).stream_block.to_python(raw)  # type: ignore[union-attr]  # noqa: SLF001
+def _stream(holder: models.Model, name: str, raw: streams.Raw) -> Any:
+    return _stream_block(holder, name).to_python(raw)
+
+
+def _stream_block(holder: models.Model, name: str) -> Any:
+    return holder._meta.get_field(name).stream_block  # type: ignore[union-attr]  # noqa: SLF001  # Django's documented name

@@ -1,13 +1,24 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
 from content.exchange.exporting.questions import questions_of
-from content.exchange.importing import reading
+from content.exchange.importing import confirming, reading, storage
 from content.modules.models import LessonPage
-from content.quizzes.models import QuizPage
+from content.quizzes.models import QuestionBank, QuizPage
+from tests.factories.banks import make_bank
 from tests.factories.content import Cast, a_body, make_contact, make_picture
-from tests.factories.pages import make_lesson, make_module, make_quiz, make_simulation, make_site
+from tests.factories.pages import (
+    QUESTIONS,
+    make_lesson,
+    make_module,
+    make_quiz,
+    make_simulation,
+    make_site,
+)
 
+AT = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 PLAIN = ("type", "prompt", "example", "techniques", "accepted", "feedback_right", "feedback_wrong")
 
 
@@ -82,6 +93,56 @@ class TestQuiz:
         for person in (cast.substance, cast.staff):
             client.force_login(person)
             assert export(client, quiz).status_code in {302, 403}
+
+
+class TestBank:
+    @pytest.fixture
+    def bank(self, db):
+        return make_bank(questions=QUESTIONS)
+
+    def export(self, client, bank, form):
+        return client.get(reverse("exchange:export_bank", args=[bank.pk, form]))
+
+    @pytest.mark.parametrize("form", ["docx", "xlsx", "gift", "moodle"])
+    def test_comes_back_into_another_bank(self, client, bank, form, cast):
+        response = self.export(client, bank, form)
+
+        kept = storage.keep(owner=cast.author, name=f"b.{form}", data=response.content, at=AT)
+        choice = confirming.Choice(confirming.Where.BANK, title="Salinan")
+        confirming.confirm(pending=kept, owner=cast.author, choice=choice, at=AT)
+
+        copy = QuestionBank.objects.exclude(pk=bank.pk).get().get_latest_revision_as_object()
+        assert list(map(words_of, questions_of(copy))) == list(map(words_of, questions_of(bank)))
+        assert copy.publish_problems() == []
+
+    def test_gives_the_newest_draft_under_its_name(self, client, bank):
+        bank.questions.pop(0)
+        bank.save_revision()
+
+        response = self.export(client, bank, "xlsx")
+
+        found = reading.preview(response.content, "bank.xlsx")
+        assert len(reading.questions_of(found)) == 5
+        assert 'filename="bank-foto.xlsx"' in response.headers["Content-Disposition"]
+
+    def test_has_no_other_form(self, client, bank):
+        assert self.export(client, bank, "pdf").status_code == 404
+
+    def test_is_refused_to_whoever_may_not_edit_it(self, client, bank, cast):
+        for person in (cast.safety, cast.staff):
+            client.force_login(person)
+            assert self.export(client, bank, "docx").status_code in {302, 403}
+
+    def test_is_offered_in_the_list_and_in_the_editor(self, client, bank):
+        views = QuestionBank.snippet_viewset
+        addresses = [
+            reverse(views.get_url_name("list")),
+            reverse(views.get_url_name("edit"), args=[bank.pk]),
+        ]
+
+        for address in addresses:
+            html = client.get(address).content.decode()
+            assert all(f"/ekspor/bank/{bank.pk}/{form}/" in html for form in ("docx", "moodle"))
 
 
 class TestModule:

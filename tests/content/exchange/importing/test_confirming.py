@@ -13,9 +13,10 @@ from content.exchange.importing.writing import MOST_QUESTIONS, Writer
 from content.exchange.models import PendingImport
 from content.exchange.office import templates
 from content.modules.models import LessonPage, ModulePage
-from content.quizzes.models import QuizPage
+from content.quizzes.models import QuestionBank, QuizPage
 from content.site.models import Picture
 from tests.content.exchange.importing.conftest import AT
+from tests.factories.banks import make_bank
 from tests.factories.content import make_contact
 from tests.factories.office import Doc, a_module, a_picture, a_sheet
 from tests.factories.people import StaffFactory
@@ -189,7 +190,7 @@ class TestBelowAQuiz:
 
         newest = QuizPage.objects.get().get_latest_revision_as_object()
         assert len(newest.questions) == 8
-        assert {left["why"] for left in again.outcome["left_out"]} == {"sudah ada di kuis itu"}
+        assert {left["why"] for left in again.outcome["left_out"]} == {"sudah ada di sana"}
 
     def test_leaves_out_what_is_too_much_for_a_quiz(self, keep, quiz):
         pending = confirm(keep(sheet(30), "soal.xlsx"), Choice(Where.QUIZ, quiz=quiz))
@@ -301,3 +302,63 @@ class TestAnotherFile:
 
         assert not ModulePage.objects.exists()
         assert BytesIO(PendingImport.objects.get().data).read()
+
+
+class TestIntoABank:
+    def test_makes_a_new_one_of_its_author(self, keep, author):
+        pending = confirm(keep(sheet(3), "soal.xlsx"), Choice(Where.BANK, title="Bank kabar"))
+
+        bank = QuestionBank.objects.get()
+        assert (bank.title, bank.live, bank.n_questions) == ("Bank kabar", False, 0)
+        assert bank.get_latest_revision_as_object().n_questions == 3
+        assert bank.latest_revision.user == author
+        assert [made["id"] for made in pending.outcome["banks"]] == [bank.pk]
+        assert pending.outcome["pages"] == []
+
+    def test_calls_it_as_the_file_is_called(self, keep):
+        confirm(keep(sheet(1), "cek_foto.xlsx"), Choice(Where.BANK))
+
+        assert QuestionBank.objects.get().get_latest_revision_as_object().title == "cek foto"
+
+    def test_adds_to_the_draft_of_one_and_leaves_public_words_alone(self, keep, db):
+        bank = make_bank()
+        confirm(keep(sheet(2), "soal.xlsx"), Choice(Where.BANK, bank=bank))
+        again = confirm(keep(sheet(2), "soal.xlsx"), Choice(Where.BANK, bank=bank))
+
+        bank = QuestionBank.objects.get()
+        assert [bank.n_questions, bank.get_latest_revision_as_object().n_questions] == [4, 6]
+        assert {left["why"] for left in again.outcome["left_out"]} == {"sudah ada di sana"}
+
+    def test_leaves_out_what_is_too_much(self, keep, db):
+        pending = confirm(keep(sheet(61), "soal.xlsx"), Choice(Where.BANK))
+
+        bank = QuestionBank.objects.get().get_latest_revision_as_object()
+        assert bank.n_questions == 60
+        assert [left["why"] for left in pending.outcome["left_out"]] == [
+            "paling banyak 60 soal yang muat"
+        ]
+
+    def test_makes_none_of_nothing(self, keep, db):
+        broken = a_sheet(("PG", "Soal?", "satu", "", "", "B"))
+
+        confirm(keep(broken, "soal.xlsx"), Choice(Where.BANK))
+
+        assert not QuestionBank.objects.exists()
+
+    def test_waits_while_it_is_being_reviewed(self, keep, author):
+        bank = make_bank()
+        bank.save_revision(user=author)
+        bank.get_workflow().start(bank, author)
+
+        with pytest.raises(confirming.Locked):
+            confirm(keep(sheet(2), "soal.xlsx"), Choice(Where.BANK, bank=bank))
+
+        assert PendingImport.objects.get().confirmed_at is None
+
+    def test_is_refused_to_whoever_may_not_write_banks(self, keep):
+        pending = keep(sheet(2), "soal.xlsx", owner=StaffFactory())
+
+        with pytest.raises(PermissionDenied):
+            confirm(pending, Choice(Where.BANK))
+
+        assert not QuestionBank.objects.exists()

@@ -146,7 +146,7 @@ class TestPreview:
 
         response = client.post(url, {"where": "kuis", "quiz": page.pk})
 
-        assert "sedang ditinjau" in response.content.decode()
+        assert "Sedang ditinjau. Tunggu" in response.content.decode()
 
     @pytest.mark.parametrize("rows", [1, 8])
     def test_costs_the_same_for_any_number_of_questions_and_modules(
@@ -158,7 +158,7 @@ class TestPreview:
         url = reverse("exchange:preview", args=[kept.pk])
         client.get(url)
 
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(18):
             client.get(url)
 
     def test_shows_a_long_list_page_by_page(self, client, frame, keep, now):
