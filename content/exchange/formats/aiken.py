@@ -6,16 +6,15 @@ brackets, empty lines, "Jawaban: C". It has neither feedback nor other types.
 
 import re
 import string
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from content.exchange.formats import extras, making
+from content.exchange.formats import making
 from content.exchange.formats.decoding import decode, tidy
 from content.exchange.formats.found import FULL, Answer, Found, Kind
 from content.exchange.formats.reading import MOST_QUESTIONS, Reading, Row, at_line, too_many
-from content.exchange.loading.exercises import Question
 
 CHOICE = re.compile(r"^([A-Za-z])\s*[.)]\s*(.*)$")
 ANSWER = re.compile(r"^(?:ANSWERS?|JAWABAN|KUNCI(?:\s+JAWABAN)?)\s*[:=]\s*(.*)$", re.IGNORECASE)
@@ -118,31 +117,3 @@ def _unkeyed(draft: _Draft, *, said: bool = False) -> Found:
     elif not draft.choices:
         found.problems.append(_("it has no choices"))
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A file, and the prompts of what Aiken cannot hold."""
-
-    data: bytes
-    left: tuple[str, ...]
-
-
-def write(questions: Sequence[Question]) -> Written:
-    """A file of the questions with one right choice; others are left out and named."""
-    held = [question for question in questions if _fits(question)]
-    left = [question.prompt for question in questions if not _fits(question)]
-    return Written("\n".join(map(_text, held)).encode(), tuple(left))
-
-
-def _fits(question: Question) -> bool:
-    right = sum(choice.correct for choice in question.choices)
-    return question.type == "single" and right == 1
-
-
-def _text(question: Question) -> str:
-    letters = string.ascii_uppercase
-    prompt = [" ".join(extras.shown(question).split())]
-    lines = [f"{letters[n]}. {' '.join(c.text.split())}" for n, c in enumerate(question.choices)]
-    right = next(n for n, choice in enumerate(question.choices) if choice.correct)
-    return "\n".join([*prompt, *lines, f"ANSWER: {letters[right]}", ""])

@@ -3,8 +3,6 @@
 import pytest
 
 from content.exchange.formats import aiken
-from content.exchange.loading.bodies import Choice
-from content.exchange.loading.exercises import Question
 
 STRICT = """\
 What is the correct answer to this question?
@@ -96,16 +94,3 @@ class TestIsAiken:
     def test_knows_it_by_its_answers(self):
         assert aiken.is_aiken(STRICT)
         assert not aiken.is_aiken("Apa? {=a ~b}")
-
-
-class TestWrite:
-    def test_names_what_it_cannot_hold(self):
-        choices = (Choice("c1", "a\nb", False, ""), Choice("c2", "c", True, ""))
-        single = Question("1", "single", "Apa\nini?", None, (), choices, (), (), (), "", "")
-        spelt = Question("2", "short_answer", "Siapa?", None, (), (), (), (), ("x",), "", "")
-
-        written = aiken.write([single, spelt])
-
-        assert written.data == b"Apa ini?\nA. a b\nB. c\nANSWER: B\n"
-        assert written.left == ("Siapa?",)
-        assert only(written.data.decode()).question.choices[1].correct
