@@ -20,6 +20,8 @@ from lms.progress.item_statistics import SHOWN_FROM
 from lms.progress.models import Answer, Completion, Regrade
 from lms.progress.sittings import is_passed
 
+MAY_REGRADE = "progress.add_regrade"
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -84,6 +86,7 @@ class Quiz:
     """A quiz that may be regraded. `page_id` is of its page in the source language."""
 
     key: UUID
+    activity_id: int
     title: str
     page_id: int
     editions: tuple[FrozenEdition, ...]
@@ -116,6 +119,7 @@ def get_regradable(key: UUID) -> Quiz:
         past.setdefault(row.edition_id, []).append(row)
     return Quiz(
         key=key,
+        activity_id=activity.pk,
         title=words.title,
         page_id=words.page_id,
         editions=tuple(

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from content.catalogue.models import Activity, Kind
 from lms.progress.actions.regrades import LOGGED
 from lms.progress.admin import panels
-from lms.progress.admin.views import MAY_REGRADE
+from lms.progress.regrading import MAY_REGRADE
 
 hooks.register("quiz_statistics", panels.show_statistics)
 
@@ -28,7 +28,7 @@ def regrade_urls() -> list[Any]:
 def show_questions_to_look_at(request: HttpRequest, shown: list[Any]) -> None:
     """Show who writes which questions work badly."""
     if panels.may_watch(request.user):
-        shown.append(panels.WatchPanel())
+        shown.append(panels.WatchPanel(request.user))
 
 
 @hooks.register("register_page_header_buttons")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.cache import cache
@@ -14,13 +15,13 @@ from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from content.catalogue.models import Activity, Kind, Words
-from lms.progress.admin.views import MAY_REGRADE
 from lms.progress.item_statistics import Flag
 from lms.progress.items import Item, get_items
+from lms.progress.regrading import MAY_REGRADE
 
 FRESH_SECONDS = 600  # what the first page shows may be ten minutes old
 MOST = 10  # questions on the first page
-NAME = "questions-to-look-at"
+NAME = "questions-to-look-at-2"  # of what is kept; another shape, another name
 SENTENCES = {
     Flag.REVERSED: _("Who does well elsewhere is often wrong here. Check the key first."),
     Flag.HARD: _("Nearly everybody is wrong."),
@@ -45,6 +46,7 @@ class Watched:
     """One question to look at, and where."""
 
     quiz: str
+    key: UUID
     page_id: int
     number: int
     prompt: str
@@ -62,14 +64,18 @@ def show_statistics(request: HttpRequest, page: Page) -> str:
     if activity is None:
         return ""
     may_regrade = request.user.has_perm(MAY_REGRADE)
-    items = [_shown(item) for item in get_items([activity.pk])]
     context = {
-        "items": items,
+        "items": get_shown(activity.pk),
         "key": activity.key,
         "number": activity.editions.order_by("-number").values_list("number", flat=True).first(),
         "may_regrade": may_regrade,
     }
     return render_to_string("progress/admin/items.html", context)
+
+
+def get_shown(activity_id: int) -> list[ShownItem]:
+    """These are the questions of a quiz, with what is odd about each. Queries: 4."""
+    return [_shown(item) for item in get_items([activity_id])]
 
 
 class WatchPanel(Component):
@@ -78,9 +84,17 @@ class WatchPanel(Component):
     template_name = "progress/admin/watch_panel.html"
     order = 160
 
+    def __init__(self, user: Any) -> None:
+        self.user = user
+
     def get_context_data(self, _parent: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
-        """Read them, or what was read within the last ten minutes. Queries: 6, or 0."""
-        return {"watched": cache.get_or_set(NAME, get_watched, FRESH_SECONDS)}
+        """Read them, or what was read within the last ten minutes. Queries: 6, or 0.
+
+        Whoever may not open the editor of a quiz is led to the page where it is regraded.
+        """
+        may_edit = page_permission_policy.user_has_permission(self.user, "change")
+        watched = cache.get_or_set(NAME, get_watched, FRESH_SECONDS)
+        return {"watched": watched, "may_edit": may_edit}
 
 
 def may_watch(user: Any) -> bool:
@@ -93,18 +107,19 @@ def may_watch(user: Any) -> bool:
 def get_watched() -> list[Watched]:
     """These are the questions of all public quizzes that work badly. Queries: 6."""
     activities = Activity.objects.filter(kind=Kind.QUIZ, retired_at__isnull=True)
-    ids = list(activities.values_list("pk", flat=True))
-    rows = Words.objects.filter(activity__in=ids, language=settings.LANGUAGE_CODE)
+    keys: dict[int, UUID] = dict(activities.values_list("pk", "key"))
+    rows = Words.objects.filter(activity__in=keys, language=settings.LANGUAGE_CODE)
     words = {row.activity_id: row for row in rows}
     watched = [
         Watched(
             quiz=words[item.activity_id].title,
+            key=keys[item.activity_id],
             page_id=words[item.activity_id].page_id,
             number=item.number,
             prompt=item.prompt,
             flags=tuple(sorted(item.numbers.flags, key=WORST_FIRST.index)),
         )
-        for item in get_items(ids)
+        for item in get_items(keys)
         if item.numbers and item.numbers.flags and item.activity_id in words
     ]
     return sorted(watched, key=lambda one: WORST_FIRST.index(one.flags[0]))[:MOST]

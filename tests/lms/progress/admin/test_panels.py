@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from content.catalogue.models import Activity
 from content.catalogue.refresh import refresh_all
+from lms.organisations.roles import set_up_roles
 from lms.progress.admin.panels import MOST, get_watched
 from tests.factories import pages
 from tests.factories.catalogue import QUIZ_KEY, QuizFactory
@@ -25,6 +26,19 @@ def cast():
 def sit_many(quiz, n, key=WRONG):
     for _n in range(n):
         sit(UserFactory(), quiz, key)
+
+
+def sit_wrongly(activity, n):
+    """Sittings in which the first choice of every question was taken, and was wrong."""
+    first_choices = {
+        one["id"]: one["choices"][0]
+        for one in activity.editions.get().structure["questions"]
+        if one["type"] in {"single", "true_false"}
+    }
+    for _n in range(n):
+        attempt = AttemptFactory(activity=activity, handed_in=True)
+        for key, choice in first_choices.items():
+            AnswerFactory(attempt=attempt, question_id=key, response=choice, marks=0)
 
 
 class TestEditor:
@@ -48,15 +62,7 @@ class TestEditor:
 
     def test_tells_how_each_question_works(self, client, quiz, cast):
         activity = Activity.objects.get(key=quiz.translation_key)
-        first_choices = {
-            one["id"]: one["choices"][0]
-            for one in activity.editions.get().structure["questions"]
-            if one["type"] in {"single", "true_false"}
-        }
-        for _n in range(30):
-            attempt = AttemptFactory(activity=activity, handed_in=True)
-            for key, choice in first_choices.items():
-                AnswerFactory(attempt=attempt, question_id=key, response=choice, marks=0)
+        sit_wrongly(activity, 30)
 
         page = self.edit(sign_in(client, cast.author), quiz)
 
@@ -102,6 +108,25 @@ class TestFirstPage:
 
         assert "Soal yang perlu dilihat" in page
         assert "Hampir semua salah." in page
+
+    @pytest.mark.parametrize(("role", "is_editor"), [("author", True), ("substance", False)])
+    def test_leads_where_she_may_go(self, client, cast, role, is_editor):
+        set_up_roles()
+        quiz = pages.make_quiz(pages.make_module(pages.make_site()))
+        refresh_all()
+        sit_wrongly(Activity.objects.get(key=quiz.translation_key), 30)
+        cache.clear()
+        addresses = {
+            True: reverse("wagtailadmin_pages:edit", args=[quiz.pk]),
+            False: reverse("regrade:quiz", args=[quiz.translation_key]),
+        }
+        sign_in(client, getattr(cast, role))
+
+        page = client.get("/admin/").text
+
+        assert f'<a href="{addresses[is_editor]}">' in page
+        assert f'<a href="{addresses[not is_editor]}">' not in page
+        assert client.get(addresses[is_editor]).status_code == 200
 
     def test_says_when_all_is_well(self, client, cast):
         page = sign_in(client, cast.author).get("/admin/").content.decode()

@@ -77,6 +77,23 @@ class TestRegradable:
         assert "“Pilihan A”; “Pilihan C”" in page
         assert url_of(quiz, "q6", 2) in page
 
+    def test_shows_how_each_question_works(self, desk, quiz):
+        sit_many(quiz, 9)
+        url = reverse("regrade:quiz", args=[quiz.key])
+        assert "Jawaban masih kurang dari 10." in desk.get(url).text
+
+        sit_many(quiz, 1)
+
+        page = desk.get(url).text
+        assert "10 jawaban" in page
+        assert "kurang dari 10." not in page
+
+    def test_leads_nobody_to_an_editor_that_stays_closed(self, desk, quiz):
+        page = desk.get(choose(desk, quiz, apply="1").url).text
+
+        assert "/edit/" not in page
+        assert "Sekarang beri tahu penulisnya" in page
+
     def test_costs_the_same_for_any_number(self, desk, quiz):
         url = reverse("regrade:quiz", args=[quiz.key])
         costs = []
@@ -133,7 +150,6 @@ class TestRegrade:
         row = Regrade.objects.get()
         assert (row.by, row.reason, row.raised) == (regrader, REASON, 12)
         assert "12 hasil naik." in page
-        assert "perbaiki juga kunci di kuisnya" in page
         assert REASON in page
 
     def test_twice_is_once(self, desk, quiz):
@@ -165,6 +181,14 @@ class TestRegrade:
         assert "yang menanyakan hal yang sama: 2, 1." in page
         assert "12 hasil akan naik." in page
         assert sorted(Regrade.objects.values_list("edition__number", "raised")) == [(1, 6), (2, 6)]
+
+    def test_asks_who_may_to_correct_the_key_in_the_quiz(self, client, quiz):
+        superuser = StaffFactory(is_superuser=True, sees_names=True)
+
+        page = client.get(choose(sign_in(client, superuser), quiz, apply="1").url).text
+
+        assert "perbaiki juga kunci di kuisnya" in page
+        assert f"/admin/pages/{quiz.words.get().page_id}/edit/" in page
 
     def test_of_an_older_key_asks_nobody_to_edit(self, desk, quiz):
         EditionFactory(activity=quiz, structure=corrected())
