@@ -181,6 +181,14 @@ class ReviewedPagePermissions(PagePermissionTester):
         """Reviewers hold "publish" for the second approval only; it takes nothing down."""
         return bool(super().can_unpublish()) and may_unpublish(self.user)
 
+    def can_reorder_children(self) -> bool:
+        """Another order is public at once, without a review: for admins."""
+        return bool(super().can_reorder_children()) and may_unpublish(self.user)
+
+    def can_set_view_restrictions(self) -> bool:
+        """Closing a page to readers takes it down, so whoever may do that may do this."""
+        return bool(super().can_set_view_restrictions()) and may_unpublish(self.user)
+
     def can_publish_subpage(self) -> bool:
         """Nothing is public the moment it is made: nobody could have approved it."""
         return False

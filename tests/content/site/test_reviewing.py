@@ -137,3 +137,19 @@ class TestTellIfOver:
         assert client.get("/admin/snippets/site/hantu/edit/1/").status_code == 404
         assert client.get("/admin/snippets/auth/user/edit/1/").status_code == 404
         assert client.get("/admin/pages/999999/edit/").status_code == 404
+
+
+class TestRightsOfReviewers:
+    @pytest.mark.parametrize("role", ["substance", "safety", "author", "superuser"])
+    def test_leave_order_and_privacy_to_who_runs_the_site(self, client, cast, lesson, role):
+        module, may = lesson.get_parent().specific, role == "superuser"
+        client.force_login(getattr(cast, role))
+        order = reverse("wagtailadmin_pages:set_page_position", args=[lesson.pk])
+        privacy = reverse("wagtailadmin_pages:set_privacy", args=[module.pk])
+
+        html = client.get(reverse("wagtailadmin_explore", args=[module.pk])).text
+
+        assert ("?ordering=ord" in html) is may
+        assert ('data-a11y-dialog-show="set-privacy"' in html) is may
+        assert (client.post(order).status_code == 200) is may
+        assert (client.get(privacy).status_code == 200) is may
