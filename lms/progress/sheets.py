@@ -38,6 +38,22 @@ def read(token: str) -> Sheet:
     return _sheet(signing.loads(token, salt=SALT))
 
 
+def name(sheet: Sheet) -> str:
+    """What an address calls a sitting that is to begin, so that it is the same when reloaded.
+
+    A guest's is not named: she may send the address to somebody, and an id is one person's.
+    """
+    return "1" if sheet.learner_id is None else sign(sheet)
+
+
+def named(token: str | None) -> Sheet | None:
+    """The sheet that an address names, if it names one."""
+    try:
+        return read(token or "")
+    except signing.BadSignature:
+        return None
+
+
 def hold(response: HttpResponse, held: Held) -> None:
     """Keep a signed copy of an answer on the phone for a quarter of an hour."""
     sheet = [held.sheet.attempt_id.hex, held.sheet.edition_id, held.sheet.learner_id]

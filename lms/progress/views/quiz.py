@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from content.catalogue.models import Activity, Kind
+from lms.progress import sheets
 from lms.progress.editions import mark_stored
 from lms.progress.journal import Journal
 from lms.progress.views.answers import take_answer
@@ -22,7 +23,7 @@ def start_quiz(_request: HttpRequest, journal: Journal, key: UUID) -> HttpRespon
     """Go on with the open sitting; a new one begins with its first answer, not here."""
     seat = take_seat(journal, key, fresh=True)
     if seat.sitting is None:
-        return redirect(f"{seat.url(1)}?baru=1")
+        return redirect(f"{seat.url(1)}?baru={sheets.name(seat.sheet(journal))}")
     upcoming = seat.first_open()
     return redirect(seat.url(upcoming) if upcoming else seat.result_url)
 
@@ -33,7 +34,8 @@ def question(request: HttpRequest, journal: Journal, key: UUID, number: int) -> 
     """Show a question, or take an answer to it."""
     if request.method == "POST":
         return take_answer(request, journal, key, number)
-    seat = take_seat(journal, key, fresh="baru" in request.GET)
+    begun = request.GET.get("baru")
+    seat = take_seat(journal, key, fresh=begun is not None, sheet=sheets.named(begun))
     asked = nth(seat.quiz, number)
     if "coba" in request.GET:
         return question_page(request, journal, seat, number, practice=True)

@@ -88,7 +88,8 @@ def take_seat(
         journal: of the person asking.
         key: of the quiz.
         fresh: pass over a sitting that was handed in, because a new one is to begin.
-        sheet: of the form that came back; a sitting that begins with it keeps its draw.
+        sheet: of the form that came back, or of the address; a sitting that begins with it
+            keeps its draw, unless it was hers before.
 
     Raises:
         Http404: no such quiz, or one that was taken down and that she never began.
@@ -102,6 +103,8 @@ def take_seat(
     edition = None if activity.is_retired else get_edition(activity.pk)
     if edition is None:
         raise Http404
+    used = {one.id for one in sittings}
     is_hers = sheet is not None and sheet.learner_id == journal.learner_id
-    attempt_id = sheet.attempt_id if sheet and is_hers else journal.new_attempt_id()
+    keeps = is_hers and sheet is not None and sheet.attempt_id not in used
+    attempt_id = sheet.attempt_id if sheet and keeps else journal.new_attempt_id()
     return Seat(activity, None, attempt_id, edition.pk)

@@ -78,6 +78,42 @@ def answer_all(attempt, at=NOW):
         )
 
 
+class TestBeginning:
+    """A learner's address names what she is to be asked; a guest's could be sent to anybody."""
+
+    def attempt_on(self, sitter, address):
+        query = address.removeprefix(sitter.url(1))
+        return sheets.read(sitter.sheet(1, query)).attempt_id
+
+    def test_asks_the_same_when_the_page_is_loaded_again(self, learner_client, quiz):
+        hers = Sitter(learner_client, quiz)
+        address = hers.start().url
+
+        assert self.attempt_on(hers, address) == self.attempt_on(hers, address)
+        assert not Attempt.objects.exists()
+
+    def test_draws_anew_at_an_address_that_was_used(self, learner_client, quiz):
+        hers = Sitter(learner_client, quiz)
+        address = hers.start().url
+        first = self.attempt_on(hers, address)
+        hers.send(
+            1, {"jawaban": an_id("f1a")}, sheet=hers.sheet(1, address.removeprefix(hers.url(1)))
+        )
+        for number in range(2, N_ASKED + 1):
+            send(hers, number)
+
+        assert Attempt.objects.get().submitted_at
+        assert self.attempt_on(hers, address) != first
+
+    def test_names_nothing_in_a_guests_address(self, client, quiz):
+        assert Sitter(client, quiz).start().url.endswith("?baru=1")
+
+    def test_takes_an_address_that_somebody_made_up_for_a_new_one(self, learner_client, quiz):
+        hers = Sitter(learner_client, quiz)
+
+        assert self.attempt_on(hers, hers.url(1, "?baru=salah"))
+
+
 class TestSitting:
     def test_asks_so_many_and_no_more(self, sitter):
         start(sitter)

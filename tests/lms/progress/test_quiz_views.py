@@ -34,7 +34,7 @@ class TestStarting:
     def test_leads_to_the_first_question_and_keeps_nothing_yet(self, sitter):
         response = sitter.start()
 
-        assert response.url == sitter.url(1, "?baru=1")
+        assert response.url.startswith(sitter.url(1, "?baru="))
         assert not Attempt.objects.exists()
 
     def test_goes_on_where_she_was(self, sitter):
