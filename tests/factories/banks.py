@@ -38,9 +38,9 @@ def translated(bank, language="su", *, live=True, **fields):
     return make_public(made, live=live)
 
 
-def renew(bank, names, words="Soal"):
+def renew(bank, names=(), words="Soal", questions=None):
     """Publish the bank with other questions."""
-    bank.questions = pool(names, words)
+    bank.questions = pool(names, words) if questions is None else questions
     revision = bank.save_revision(user=review.loader())
     review.approve_as_loader(revision)
     revision.publish()

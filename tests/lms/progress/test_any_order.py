@@ -26,16 +26,20 @@ from content.catalogue.queries import get_edition, get_text
 from content.catalogue.refresh import differences, refresh_all
 from content.modules.models import ModulePage
 from content.quizzes.marking import Quiz
-from content.quizzes.models import QuizPage
+from content.quizzes.models import QuestionBank, QuizPage
+from content.site import review
 from lms.progress import actions
 from lms.progress.corrections import read_corrections
+from lms.progress.draws import get_asked
 from lms.progress.editions import mark_stored
 from lms.progress.models import Attempt, Completion
 from tests.factories import pages
+from tests.factories.banks import make_bank, pool, renew, translated
 from tests.factories.learning import NOW
 from tests.factories.people import AdminFactory, UserFactory
 
 numbers = st.integers(0, 7)
+some_names = st.lists(st.sampled_from(["b1", "b2", "b3", "b4", "b5"]), unique=True)
 some_page = st.sampled_from([0, 0, 0, 1, 2, 3])  # mostly the quiz that learners sit
 
 
@@ -114,7 +118,8 @@ class Editing(RuleBasedStateMachine):
             self.modules = [pages.make_module(self.site, n) for n in (1, 2)]
             for module in self.modules:
                 pages.translate(module)
-            self.quiz = pages.make_quiz(self.modules[0])
+            self.bank = make_bank()
+            self.quiz = pages.make_quiz(self.modules[0], bank=self.bank, draw=2)
         refresh_all()
         for n in (0, 1):  # one handed in, one open
             self.sit(n, "id")
@@ -129,9 +134,9 @@ class Editing(RuleBasedStateMachine):
         return rows[n % len(rows)]
 
     def do(self, act, *args, **kwargs):
-        """Act as one request; what Wagtail refuses, such as a slug in use, changes nothing."""
+        """Act as one request; a slug in use, or a bank too small, changes nothing."""
         commit = TestCase.captureOnCommitCallbacks(execute=True)
-        with suppress(ValidationError), commit, transaction.atomic():
+        with suppress(ValidationError, review.NotSound), commit, transaction.atomic():
             act(*args, **kwargs)
 
     # what editors do
@@ -178,6 +183,35 @@ class Editing(RuleBasedStateMachine):
         if not self.quiz.get_translations().exists():
             self.do(pages.translate, QuizPage.objects.get(pk=self.quiz.pk), live=bool(n % 2))
 
+    @rule(names=some_names, words=st.sampled_from(["Soal", "Pertanyaan"]))
+    def publish_a_bank(self, names, words):
+        self.do(renew, self.bank, names, words)
+
+    @rule(names=some_names)
+    def edit_a_bank(self, names):
+        self.bank.questions = pool(names)
+        self.do(self.bank.save_revision, user=self.admin)
+
+    @rule(n=numbers)
+    def revert_a_bank(self, n):
+        old = self.bank.revisions.order_by("pk")[n % self.bank.revisions.count()].as_object()
+        self.do(renew, self.bank, questions=list(old.questions.raw_data))
+
+    @rule()
+    def translate_a_bank(self):
+        if not self.bank.get_translations().exists():
+            self.do(translated, self.bank)
+
+    @rule()
+    def unpublish_a_bank(self):
+        self.do(QuestionBank.objects.get(pk=self.bank.pk).unpublish)
+
+    @rule(draw=st.integers(1, 4))
+    def draw_another_number(self, draw):
+        page = self.page().get_latest_revision_as_object()
+        page.draw = draw
+        self.do(pages.publish, page)
+
     @rule(which=some_page)
     def unpublish(self, which):
         self.do(self.page(which).unpublish)
@@ -218,7 +252,7 @@ class Editing(RuleBasedStateMachine):
         self.keep(attempt)
 
     def answer(self, attempt, n, *, half):
-        questions = Quiz.parse(attempt.edition.structure).marked
+        questions = get_asked(attempt.edition_id, attempt.pk).marked
         left = set(attempt.answers.values_list("question_id", flat=True))
         asked = [one for one in questions if one.id not in left]
         for question in asked[: len(asked) // 2] if half else asked:
