@@ -39,6 +39,9 @@ PROXY_COUNT = int(os.environ.get("PROXY_COUNT", "0"))  # proxies of ours that ap
 INSTALLED_APPS = [
     "lms.apps.LmsConfig",
     "lms.reports",
+    "lms.facilitation",
+    "lms.certificates",
+    "lms.measurement",
     "lms.progress",
     "lms.enrolments",
     "lms.organisations",

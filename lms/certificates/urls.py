@@ -1,0 +1,6 @@
+"""Where certificates are made and verified."""
+
+from django.urls import URLPattern
+
+app_name = "certificates"
+urlpatterns: list[URLPattern] = []
