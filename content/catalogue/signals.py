@@ -99,4 +99,8 @@ def site_changed(**_kwargs: Any) -> None:
 
 def shown_changed(**_kwargs: Any) -> None:
     """Something that shows on pages changed."""
-    transaction.on_commit(bump)
+    once_on_commit(_outdate, "shown")
+
+
+def _outdate(_what: set[str]) -> None:
+    bump()

@@ -133,6 +133,14 @@ class TestWhatShowsOnPages:
 
         assert current_epoch() > before
 
+    def test_grows_it_once_however_much_changed_together(self, site, commit):
+        before = current_epoch()
+        with commit():
+            for name in "abc":
+                GlossaryTerm.objects.create(slug=name, term=name, meaning=name, live=False)
+
+        assert Epoch.objects.get().number == before + 1
+
     def test_is_listened_to_but_for_what_pages_make_themselves(self):
         from content.catalogue.signals import shown_models
 
