@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.models import Translation
 
-from content.site import gate, handing_in, labels, review, reviewing
+from content.site import gate, handing_in, labels, leaving, review, reviewing
 from content.site.admin import (
     guide_hooks,  # noqa: F401  # Wagtail finds them through us
     home_hooks,  # noqa: F401
@@ -70,6 +70,13 @@ def show_handing_in(items: list[Any], _request: HttpRequest, context: dict[str, 
 def lead_home_after_handing_in(request: HttpRequest, thing: Any) -> HttpResponse | None:
     """Let an author who handed something in see it on her desk."""
     return handing_in.lead_home(request, thing) if isinstance(thing, review.REVIEWED) else None
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def lead_on_after_saving(request: HttpRequest, _page: Page) -> HttpResponse | None:
+    """Follow the link that an author pressed while she was writing."""
+    return leaving.lead_on(request)
 
 
 @hooks.register("before_publish_page")

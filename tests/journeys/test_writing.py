@@ -193,6 +193,20 @@ class TestAuthor:
             "Kuis tanpa kunci"
         )
 
+    def test_loses_nothing_and_is_not_warned_when_she_adds_a_lesson_while_writing(self, author):
+        module = ModulePage.objects.get(number=1, locale__language_code="id")
+        author.goto(f"/admin/pages/{module.pk}/edit/")
+        warned = []
+        author.on("dialog", lambda dialog: (warned.append(dialog.type), dialog.accept()))
+        author.locator("[name=takeaway]").fill("Berhenti dulu, baru sebar.")
+
+        add_part(author, "lesson")
+
+        expect(author).to_have_url(re.compile(rf"/add/modules/lessonpage/{module.pk}/$"))
+        assert warned == []
+        newest = ModulePage.objects.get(pk=module.pk).get_latest_revision_as_object()
+        assert newest.takeaway == "Berhenti dulu, baru sebar."
+
     def test_makes_one_page_when_she_saves_while_the_editor_does(self, author):
         catalogue = CataloguePage.objects.get(locale__language_code="id")
         late = LateAnswer()
