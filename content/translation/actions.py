@@ -23,6 +23,7 @@ from content.site.groups import give_tree
 from content.translation import coverage, memory
 from content.translation.bundles import Thing, parents_first, things_by_key
 from content.translation.reading import Plan, Row
+from content.translation.sources import refresh_source
 
 Person = Any  # the project's user model, which content does not import
 
@@ -87,30 +88,19 @@ def has_begun(thing: Thing) -> bool:
     return bool(TranslationSource.objects.filter(object_id=thing.translation_key).exists())
 
 
-def refresh_source(thing: Thing) -> TranslationSource:
-    """What translators see of a thing, in step with what is public. Queries: 1 if it is."""
-    found = TranslationSource.objects.filter(
-        object_id=thing.translation_key, locale_id=thing.locale_id
-    ).first()
-    if found and thing.last_published_at and found.last_updated_at >= thing.last_published_at:
-        return found
-    source, _changed = TranslationSource.update_or_create_from_instance(thing)
-    TranslationSource.objects.filter(pk=source.pk).update(last_updated_at=timezone.now())
-    return source
-
-
 def save_draft(translation: Translation, *, by: Person) -> None:
     """Put the translated words into the draft in that language; never publishes.
 
     What somebody reviews at the moment stays as it is.
     """
     language = str(translation.target_locale.language_code)
-    draft = _draft_of(translation.source.get_source_instance(), language)
+    source = translation.source.get_source_instance()
+    draft = _draft_of(source, language)
     if draft and draft.workflow_in_progress:
         return
     with transaction.atomic(), _as_readers_see_it(draft), disable_reference_index_auto_update():
         translation.save_target(user=by, publish=False)
-    if draft is None:
+    if draft is None and isinstance(source, Page):  # a snippet makes no tree
         give_tree(language)
 
 

@@ -20,6 +20,7 @@ from content.site.gate import is_translation, language_of
 from content.translation import actions, rights, urls
 from content.translation.bundles import SNIPPETS, public
 from content.translation.panel import TranslationPanel
+from content.translation.sources import refresh_source
 
 
 class BoardMenuItem(MenuItem):
@@ -102,7 +103,7 @@ def choose_editor(request: HttpRequest, thing: Any) -> None:
     actions.enable(thing, enabled=not thing.workflow_in_progress)
     source = public(type(thing)).filter(translation_key=thing.translation_key).first()
     if request.method == "GET" and source is not None and actions.has_begun(source):
-        actions.refresh_source(source)
+        refresh_source(source)
 
 
 @hooks.register("construct_page_action_menu")
