@@ -8,11 +8,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision, WorkflowState
 
+from content.modules.lessons import LessonPage
 from content.site.models import BasePage
 
+FEWEST_LESSONS = 4  # our own modules have four or five
 WAITING = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
 
 
@@ -69,6 +72,23 @@ def sendable(module: Page) -> list[Part]:
         Part(part.page, part.state, tuple(_problems(part.page, drafts.get(i))))
         for part, i in zip(parts, ids, strict=True)
     ]
+
+
+def lacking(kinds: list[type[Page]], below: list[type[Page]]) -> str:
+    """What most modules have of these kinds and one with those activities has not, in words.
+
+    Advice: who wants to sends it as it is.
+    """
+    missing = [str(kind.get_verbose_name()).lower() for kind in kinds if kind not in below]
+    n = below.count(LessonPage)
+    said = []
+    if 0 < n < FEWEST_LESSONS:
+        said.append(ngettext("%(n)s lesson so far.", "%(n)s lessons so far.", n) % {"n": n})
+    if missing:
+        said.append(_("Not in it yet: %(kinds)s.") % {"kinds": ", ".join(missing)})
+    if said:
+        said.append(_("Most modules have five lessons, one chat and one quiz."))
+    return " ".join(said)
 
 
 @transaction.atomic

@@ -18,10 +18,11 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     PageChooserPanel,
 )
-from wagtail.models import Locale, Orderable, TranslatableMixin
+from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from content.modules.activities import lacking
 from content.modules.choices import Audience, Pillar
 from content.modules.forms import ModuleForm
 from content.modules.lessons import LessonPage
@@ -66,10 +67,6 @@ class HomePage(BasePage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The paths to choose from; cards come from a tag. Queries: 2."""
-        return super().get_context(request, *args, **kwargs) | {"paths": paths_in(self.locale)}
-
 
 class CataloguePage(BasePage):
     """All modules and paths; their order in the tree is their order on the page."""
@@ -85,10 +82,6 @@ class CataloguePage(BasePage):
     class Meta:
         verbose_name = _("catalogue")
         verbose_name_plural = _("catalogues")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The paths to choose from; cards come from a tag. Queries: 2."""
-        return super().get_context(request, *args, **kwargs) | {"paths": paths_in(self.locale)}
 
 
 class PathPage(BasePage):  # type: ignore[django-manager-missing]  # no types
@@ -120,21 +113,9 @@ class PathPage(BasePage):  # type: ignore[django-manager-missing]  # no types
         return [step.module.translation_key for step in steps]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Its modules by key, and the other paths. Queries: 3."""
-        return super().get_context(request, *args, **kwargs) | {
-            "module_keys": self.module_keys(),
-            "paths": paths_in(self.locale),
-        }
-
-
-def paths_in(locale: Locale) -> list[PathPage]:
-    """The live paths of a language, in order; the source language's where it has none.
-
-    Queries: 1 or 2.
-    """
-    live = PathPage.objects.live().order_by("path")
-    here = list(live.filter(locale=locale))
-    return here or list(live.filter(locale__language_code=settings.LANGUAGE_CODE))
+        """Its modules by key; their cards come from a tag. Queries: 2."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"module_keys": self.module_keys()}
 
 
 class PathStep(TranslatableMixin, Orderable):
@@ -269,6 +250,11 @@ class ModulePage(SheetPage):  # type: ignore[django-manager-missing]  # no types
         """These keep its sheet from being used, and those of every page."""
         sheet = [Remark(message, blocking=True) for message in self.sheet_problems()]
         return [*sheet, *super().faults()]
+
+    @classmethod
+    def lacks(cls, below: list[type[Any]]) -> str:
+        """This is in most modules and not in one with these activities."""
+        return lacking(cls.allowed_subpage_models(), below)
 
     def texts(self) -> Iterator[Text]:
         """These are its texts, those of its sheet last."""

@@ -42,6 +42,7 @@ def send_module(request: HttpRequest, pk: int) -> HttpResponse:
             {"url": "", "label": title},
         ],
         "parts": parts,
+        "advice": module.lacks([page.specific_class for page in module.get_children()]),
         "may_send": bool(parts) and not any(part.problems for part in parts),
     }
     return render(request, "modules/admin/send.html", frame)

@@ -1,14 +1,11 @@
-"""What lies on somebody's desk in the admin: to review, to mend, to look at again, reported.
+"""What lies on somebody's desk in the admin: to review, to mend, to look at again.
 
 Each costs the same number of queries for one row and for a hundred.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import groupby
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -16,11 +13,10 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from wagtail.models import Locale, Page, Revision, TaskState, WorkflowState
 
-from content.site.models import Approval, ApprovalKind, ContentReport, Reason, ReferralContact
+from content.site.models import Approval, ApprovalKind, ReferralContact
 from content.site.review import Person, permission_for
 
 CALL_AGAIN_AFTER = timedelta(days=183)  # half a year: numbers change
-URGENT = [Reason.UNSAFE, Reason.HURTFUL]  # come first
 PEOPLE = [kind for kind in ApprovalKind if kind != ApprovalKind.LOADER]
 
 
@@ -29,30 +25,36 @@ class InReview:
     """Something handed in.
 
     Attributes:
+        pk: of the page; none where it is no page.
         kind: what is looked at now, in words.
         author: who wrote the version, as staff know her.
         since: when it came to this reviewer's desk.
+        module: what the page is in, where it is in something with a number.
 
     """
 
+    pk: int | None
     title: str
     url: str
     kind: str
     language: str
     author: str
     since: datetime
+    module: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SentBack:
-    """Something that its author has to mend."""
+    """Something that its author has to mend; `pk` and `module` as above."""
 
+    pk: int | None
     title: str
     url: str
     kind: str
     reason: str
     by: str
     at: datetime | None
+    module: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,35 +73,7 @@ class LookAgain:
     kind: str
     language: str
     due_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One report of a reader."""
-
-    pk: int
-    reason: str
-    is_urgent: bool
-    comment: str
-    language: str
-    day: date
-    is_done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ReportedPage:
-    """A page and what readers said about it; without title where no page was named."""
-
-    key: UUID | None
-    title: str
-    edit_url: str
-    url: str
-    reports: tuple[Report, ...]
-
-    @property
-    def is_urgent(self) -> bool:
-        """This says whether somebody may be hurt."""
-        return any(report.is_urgent and not report.is_done for report in self.reports)
+    module: str = ""
 
 
 def waiting_for(user: Person) -> list[InReview]:
@@ -182,18 +156,6 @@ def contacts_to_call(*, today: date) -> list[LookAgain]:
     ]
 
 
-def reported_pages(*, done: bool = False) -> list[ReportedPage]:
-    """What readers reported, page by page; what may hurt somebody first. Queries: 2."""
-    rows = list(ContentReport.objects.filter(is_done=done).order_by("-reported_on", "-pk"))
-    pages = _pages_by_key({row.key for row in rows if row.key})
-    rows.sort(key=lambda row: (str(row.key or ""), row.reason not in URGENT))
-    found = [
-        _reported(key, pages.get(key) if key else None, group)
-        for key, group in groupby(rows, key=lambda row: row.key)
-    ]
-    return sorted(found, key=lambda page: (not page.is_urgent, -len(page.reports)))
-
-
 def _reviews() -> QuerySet[Any]:
     """Reviews in progress; `locale_pk` is of what is reviewed. Its words stay in the database."""
     rows: QuerySet[Any] = (
@@ -227,6 +189,7 @@ def _returned() -> QuerySet[Any]:
 def _in_review(row: Any, language: str) -> InReview:
     revision = row.revision
     return InReview(
+        pk=_page_pk(revision),
         title=revision.object_str,
         url=_edit_url(revision),
         kind=_label(row.kind),
@@ -238,6 +201,7 @@ def _in_review(row: Any, language: str) -> InReview:
 
 def _sent_back(state: Any) -> SentBack:
     return SentBack(
+        pk=_page_pk(state.revision),
         title=state.revision.object_str,
         url=_edit_url(state.revision),
         kind=_label(state.kind),
@@ -255,6 +219,11 @@ def _language_codes() -> dict[int, str]:
     return dict(Locale.objects.values_list("pk", "language_code"))
 
 
+def _page_pk(revision: Revision) -> int | None:
+    model: Any = revision.content_type.model_class()
+    return int(revision.object_id) if issubclass(model, Page) else None
+
+
 def _edit_url(revision: Revision) -> str:
     return _edit_url_of(revision.content_type.model_class(), revision.object_id)
 
@@ -263,33 +232,3 @@ def _edit_url_of(model: Any, pk: int | str) -> str:
     if issubclass(model, Page):
         return reverse("wagtailadmin_pages:edit", args=[pk])
     return reverse(model.snippet_viewset.get_url_name("edit"), args=[pk])
-
-
-def _pages_by_key(keys: set[UUID]) -> dict[UUID, Page]:
-    """One page for each key, that of the source language where there is one. Queries: 1."""
-    pages: dict[UUID, Page] = {}
-    for page in Page.objects.filter(translation_key__in=keys).select_related("locale"):
-        if page.translation_key not in pages or page.locale.language_code == settings.LANGUAGE_CODE:
-            pages[page.translation_key] = page
-    return pages
-
-
-def _reported(key: UUID | None, page: Page | None, rows: Iterable[ContentReport]) -> ReportedPage:
-    return ReportedPage(
-        key=key,
-        title=page.title if page else "",
-        edit_url=reverse("wagtailadmin_pages:edit", args=[page.pk]) if page else "",
-        url=(page.url or "") if page and page.live else "",
-        reports=tuple(
-            Report(
-                pk=row.pk,
-                reason=row.get_reason_display(),
-                is_urgent=row.reason in URGENT,
-                comment=row.comment,
-                language=row.get_language_display(),
-                day=row.reported_on,
-                is_done=row.is_done,
-            )
-            for row in rows
-        ),
-    )

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.urls import reverse
@@ -14,6 +14,7 @@ from wagtail import hooks
 from wagtail.models import Page, Revision, WorkflowState
 
 from content.site.advice.pages import Advised
+from content.site.models import Withdrawal
 
 LEAVE_OUT = "construct_explorer_page_queryset"  # what is archived is no draft
 MOST = 30  # drafts that are read; who has more begins somewhere
@@ -29,9 +30,13 @@ class Draft:
         missing: the first thing that keeps it from being published; "" when nothing does.
         n_missing: how many such things there are.
         was_public: readers see an older version meanwhile.
+        withdrawn: why it was taken down in every language; "" when it was not.
+        advice: what it usually has before it is handed in; "" when it has it.
+        module: what the page is in, where it is in something with a number.
 
     """
 
+    pk: int
     title: str
     url: str
     kind: str
@@ -39,13 +44,24 @@ class Draft:
     missing: str
     n_missing: int
     was_public: bool
+    withdrawn: str
+    advice: str
+    module: str = ""
 
 
 def drafts_of(request: HttpRequest) -> list[Draft]:
-    """Her drafts, the newest first. Queries: 2, and a few for each version not read before."""
+    """Her drafts, what was taken down first, then the newest.
+
+    Queries: 1 or 2, and a few for each version not read before.
+    """
     pages = list(_unfinished(request)[:MOST])
-    faults = _faults([page.latest_revision_id for page in pages[:LOOKED_THROUGH]])
-    return [_draft(page, faults.get(page.latest_revision_id, [])) for page in pages]
+    first = pages[:LOOKED_THROUGH]
+    faults = _faults([page.latest_revision_id for page in first])
+    advice = _advice(first)
+    return [
+        _draft(page, faults.get(page.latest_revision_id, []), advice.get(page.pk, ""))
+        for page in pages
+    ]
 
 
 def _unfinished(request: HttpRequest) -> QuerySet[Page]:
@@ -62,7 +78,12 @@ def _unfinished(request: HttpRequest) -> QuerySet[Page]:
     )
     for leave_out in hooks.get_hooks(LEAVE_OUT):
         pages = leave_out(None, pages, request)
-    return pages.select_related("content_type").order_by("-latest_revision_created_at", "-pk")
+    withdrawals = Withdrawal.objects.open().filter(key=OuterRef("translation_key"))
+    reason = withdrawals.order_by("-at", "-pk").values("reason")[:1]
+    pages = pages.annotate(is_down=Exists(withdrawals), down_reason=Subquery(reason))
+    return pages.select_related("content_type").order_by(
+        "-is_down", "-latest_revision_created_at", "-pk"
+    )
 
 
 def _faults(revisions: list[int]) -> dict[int, list[str]]:
@@ -78,9 +99,22 @@ def _faults(revisions: list[int]) -> dict[int, list[str]]:
     return known
 
 
-def _draft(page: Page, faults: list[str]) -> Draft:
+def _advice(pages: list[Page]) -> dict[int, str]:
+    """What pages usually have below them and these lack, by primary key. Queries: at most 1."""
+    asked = [page for page in pages if page.specific_class and page.specific_class.subpage_types]
+    below = Q(pk__in=[])
+    for page in asked:
+        below |= Q(depth=page.depth + 1, path__startswith=page.path)
+    found: dict[str, list[type[Page]]] = {}
+    for child in Page.objects.filter(below) if asked else []:
+        found.setdefault(child.path[: -child.steplen], []).append(child.specific_class)
+    return {page.pk: page.specific_class.lacks(found.get(page.path, [])) for page in asked}
+
+
+def _draft(page: Page, faults: list[str], advice: str) -> Draft:
     model: Any = page.content_type.model_class()
     return Draft(
+        pk=page.pk,
         title=page.draft_title or page.title,
         url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
         kind=str(model.get_verbose_name()),
@@ -88,4 +122,6 @@ def _draft(page: Page, faults: list[str]) -> Draft:
         missing=faults[0] if faults else "",
         n_missing=len(faults),
         was_public=page.live,
+        withdrawn=page.down_reason or "",
+        advice=advice,
     )

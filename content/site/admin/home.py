@@ -14,7 +14,7 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import page_permission_policy
 
-from content.site import desk, drafts
+from content.site import desk, drafts, naming, reported
 from content.site.admin import reports
 from content.site.groups import REVIEWERS
 from content.site.models.reviewed import ADMIN
@@ -67,7 +67,7 @@ class WaitingPanel(HomePanel):
         return may_review(self.user)
 
     def get_context_data(self, _parent: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
-        """Read the desk. Queries: at most 4."""
+        """Read the desk. Queries: at most 4, and names."""
         return _first(desk.waiting_for(self.user))
 
 
@@ -81,8 +81,8 @@ class ReportsPanel(HomePanel):
         return bool(self.user.has_perm(reports.VIEW))
 
     def get_context_data(self, _parent: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
-        """Read what nobody dealt with. Queries: 2."""
-        return _first(desk.reported_pages())
+        """Read what nobody dealt with. Queries: 2, and names."""
+        return _first(reported.reported_pages())
 
 
 class SentBackPanel(HomePanel):
@@ -91,7 +91,7 @@ class SentBackPanel(HomePanel):
     name, order = "sent_back", 40
 
     def get_context_data(self, _parent: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
-        """Show what was read. Queries: 0."""
+        """Show what was read. Queries: names."""
         return _first(self.rows)
 
     def is_shown(self) -> bool:
@@ -110,7 +110,7 @@ class DraftsPanel(HomePanel):
         return may_write(self.user)
 
     def get_context_data(self, _parent: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
-        """Read her drafts. Queries: 2, and a few for each version not looked through before."""
+        """Read her drafts. Queries: 2, names, and a few for each new version."""
         return _first(drafts.drafts_of(self.request))
 
 
@@ -124,7 +124,7 @@ class InReviewPanel(HomePanel):
         return may_write(self.user)
 
     def get_context_data(self, _parent: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
-        """Read what she waits for. Queries: 2."""
+        """Read what she waits for. Queries: 2, and names."""
         return _first(desk.handed_in_by(self.user))
 
 
@@ -138,7 +138,7 @@ class AgainPanel(HomePanel):
         return may_review(self.user) or is_admin(self.user)
 
     def get_context_data(self, _parent: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
-        """Read what is due. Queries: at most 3."""
+        """Read what is due. Queries: at most 3, and names."""
         today, all_of_them = timezone.localdate(), is_admin(self.user)
         pages = desk.look_again(today=today, user=None if all_of_them else self.user)
         contacts = desk.contacts_to_call(today=today) if all_of_them else []
@@ -177,7 +177,10 @@ def is_admin(user: Any) -> bool:
 
 
 def _first(rows: Iterable[Any]) -> dict[str, Any]:
-    """The rows of a panel, how many there are besides, and what day it is."""
+    """The rows of a panel by their full names, how many there are besides, and what day it is.
+
+    Queries: 2, and one for each type of page.
+    """
     found = list(rows)
     today: date = timezone.localdate()
-    return {"rows": found[:MOST], "more": max(len(found) - MOST, 0), "today": today}
+    return {"rows": naming.named(found[:MOST]), "more": max(len(found) - MOST, 0), "today": today}

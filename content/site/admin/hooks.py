@@ -49,7 +49,7 @@ def urls() -> list[URLPattern | URLResolver]:
 @hooks.register("register_admin_menu_item")
 def reports_item() -> MenuItem:
     """What readers reported."""
-    label = gettext_lazy("Reports about pages")
+    label = gettext_lazy("Reports of readers")
     address = reverse("review:reports")
     return ReportsItem(label, address, name="laporan", icon_name="warning", order=230)
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.permissions import page_permission_policy
 
-from content.site import actions, desk
+from content.site import actions, reported
 
 VIEW, CHANGE = "site.view_contentreport", "site.change_contentreport"
 
@@ -20,9 +20,9 @@ def index(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     done = request.GET.get("selesai") == "1"
     context = {
-        "page_title": _("Reports about pages"),
+        "page_title": _("Reports of readers"),
         "header_icon": "warning",
-        "pages": desk.reported_pages(done=done),
+        "pages": reported.reported_pages(done=done),
         "done": done,
         "may_change": request.user.has_perm(CHANGE),
         "may_edit": page_permission_policy.user_has_permission(request.user, "change"),

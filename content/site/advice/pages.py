@@ -31,6 +31,11 @@ class Advised(models.Model):
         """This could be better and lies not in words alone; a type of page knows."""
         yield from ()
 
+    @classmethod
+    def lacks(cls, _below: list[type[Any]]) -> str:
+        """This usually lies below such a page and does not yet, in words; a type of page knows."""
+        return ""
+
     def shown_pictures(self) -> list[Any]:
         """These pictures are sent to a reader. Queries: at most 1."""
         return []

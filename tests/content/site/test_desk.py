@@ -1,13 +1,13 @@
 from datetime import date, timedelta
 
 import pytest
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
 from content.modules.models import LessonPage
 from content.site import desk
-from content.site.models import Approval, ContentReport
+from content.site.models import Approval
 from tests.factories.content import approve, make_contact, ticked
-from tests.factories.pages import make_lesson, make_module, translate
+from tests.factories.pages import make_lesson
 
 TODAY = date(2026, 6, 1)
 
@@ -21,12 +21,6 @@ def hand_in(page, author):
 
 def state_of(page):
     return type(page).objects.get(pk=page.pk).current_workflow_task_state
-
-
-def report(key=None, reason="salah", **fields):
-    return ContentReport.objects.create(
-        key=key, language="id", reason=reason, reported_on=TODAY, **fields
-    )
 
 
 class TestWaitingFor:
@@ -185,56 +179,3 @@ class TestContactsToCall:
         make_contact("d", name="Draf", live=False)
 
         assert [row.title for row in desk.contacts_to_call(today=TODAY)] == ["Tak pernah", "Dulu"]
-
-
-class TestReportedPages:
-    def test_puts_together_what_is_about_one_page(self, lesson):
-        report(lesson.key)
-        report(lesson.key, comment="Soal dua.")
-        report()
-
-        pages = desk.reported_pages()
-
-        assert [(page.title, len(page.reports)) for page in pages] == [("Pelajaran 1", 2), ("", 1)]
-        assert pages[0].edit_url == f"/admin/pages/{lesson.pk}/edit/"
-        assert pages[0].url == lesson.url
-
-    def test_begins_with_what_may_hurt_somebody(self, frame, lesson):
-        other = make_module(frame, 2)
-        for _ in range(3):
-            report(other.key)
-        report(lesson.key, "bahaya")
-
-        assert [page.is_urgent for page in desk.reported_pages()] == [True, False]
-
-    def test_begins_with_it_within_a_page_too(self, lesson):
-        report(lesson.key, "bahaya")
-        report(lesson.key, "salah")
-
-        (page,) = desk.reported_pages()
-
-        assert [row.is_urgent for row in page.reports] == [True, False]
-
-    def test_leaves_out_what_was_dealt_with(self, lesson):
-        report(lesson.key, is_done=True)
-
-        assert desk.reported_pages() == []
-        assert len(desk.reported_pages(done=True)) == 1
-
-    def test_names_the_page_in_the_source_language(self, frame, module, lesson):
-        for page in (frame.home, frame.learn, module):
-            translate(Page.objects.get(pk=page.pk).specific, live=False)
-        translate(lesson, live=False)
-        report(lesson.key)
-
-        assert desk.reported_pages()[0].title == "Pelajaran 1"
-
-    def test_costs_the_same_for_1_and_8(self, frame, lesson, django_assert_num_queries):
-        report(lesson.key)
-        desk.reported_pages()
-        with django_assert_num_queries(2):
-            desk.reported_pages()
-        for n in range(2, 9):
-            report(make_module(frame, n).key)
-        with django_assert_num_queries(2):
-            assert len(desk.reported_pages()) == 8

@@ -1,11 +1,15 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.core.cache import cache
 from django.test import RequestFactory
 
 from content.modules.models import LessonPage
-from content.site import drafts
+from content.site import drafts, withdrawing
 from tests.factories.content import a_body
-from tests.factories.pages import make_lesson
+from tests.factories.pages import make_lesson, make_module, make_quiz, make_simulation
+
+NOW = datetime(2026, 6, 1, 8, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +49,40 @@ class TestDraftsOf:
 
         assert row.n_missing == len(found)
         assert row.missing == (found[0] if found else "")
+
+    def test_says_why_it_was_taken_down_and_puts_it_first(self, draft, module, cast):
+        cast.approve(draft.get_latest_revision()).publish()
+        begin(module, 3, cast.author)
+        page = LessonPage.objects.get(pk=draft.pk)
+        withdrawing.withdraw(page=page, by=cast.safety, reason="Ada nama anak.", now=NOW)
+
+        rows = drafts_of(cast.author)
+
+        assert [row.withdrawn for row in rows] == ["Ada nama anak.", ""]
+
+    def test_says_what_most_modules_have(self, frame, cast):
+        module = make_module(frame, 2, live=False)
+        module.save_revision(user=cast.author)
+        begin(module, 1, cast.author)
+
+        said = {row.title: row.advice for row in drafts_of(cast.author)}
+
+        assert said["Pelajaran 1"] == ""
+        assert said[module.title].startswith(
+            "Baru 1 pelajaran. Belum ada: simulasi obrolan, kuis. Biasanya satu modul berisi"
+        )
+
+    def test_has_no_advice_on_a_module_with_all_of_it(self, frame, cast):
+        module = make_module(frame, 2, live=False)
+        module.save_revision(user=cast.author)
+        for n in range(1, 5):
+            make_lesson(module, n)
+        make_quiz(module)
+        make_simulation(module)
+
+        (row,) = drafts_of(cast.author)
+
+        assert row.advice == ""
 
     @pytest.mark.parametrize("role", ["substance", "staff", "superuser"])
     def test_shows_nobody_else_anything(self, draft, cast, role):

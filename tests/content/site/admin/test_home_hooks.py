@@ -23,7 +23,7 @@ WRITE = [
     "Bentuk tes",
     "Bank soal",
 ]
-REVIEW = ["Laporan halaman", "Perlu ditinjau ulang"]
+REVIEW = ["Laporan pembaca", "Perlu ditinjau ulang"]
 # Where a review or a translation of one of them ends: open, but not in the menu.
 LED_BACK = {
     *((name, label) for name in (SUBSTANCE, SAFETY, READERS["su"]) for label in WRITE),
