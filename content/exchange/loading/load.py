@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
 from content.exchange.loading import checking, files, schema, values
+from content.exchange.loading.indexing import one_part
 from content.exchange.loading.pictures import PictureShelf
 from content.exchange.loading.streams import Known
 from content.exchange.loading.translations import load_translations
@@ -59,22 +60,22 @@ class _Load:
     def run(self) -> None:
         """Write everything, in an order in which each part finds what it points at."""
         try:
-            with transaction.atomic():
+            with one_part():
                 self._shared()
                 home, learn, stories = self._fronts()
         except BaseException:
             self.shelf.take_back()
             raise
         for module in self.curriculum.modules:
-            with transaction.atomic():
+            with one_part():
                 self._module(module, learn)
-        with transaction.atomic():
+        with one_part():
             paths = [self._path(path, learn) for path in self.curriculum.paths]
             put_in_order(learn, [*self.modules.values(), *paths], self.writer.report)
             told = [self._narrative(story, stories) for story in self.curriculum.narratives]
             put_in_order(stories, told, self.writer.report)
             put_in_order(home, [learn, stories], self.writer.report)
-        with transaction.atomic():
+        with one_part():
             for form in self.curriculum.tests:
                 self.writer.snippet(values.test_form(form))
         load_translations(self.curriculum.translations, self.writer.report)

@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 from wagtail_localize.models import StringTranslation
 
+from content.exchange.loading.indexing import one_part
 from content.exchange.loading.problems import Problem, Unreadable
 from content.exchange.loading.schema import Translated
 from content.exchange.loading.writer import Report
@@ -31,7 +31,7 @@ def load_translations(files: Iterable[Translated], report: Report) -> None:
     Raises: Unreadable for a file that says what its page cannot take; nothing of it is written.
     """
     for file in files:
-        with transaction.atomic():
+        with one_part():
             _File(file, report).run()
 
 
