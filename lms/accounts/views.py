@@ -22,7 +22,6 @@ from lms.accounts.models import User
 from lms.accounts.redirects import home, safe_next
 
 ADMIN_ACCESS = "wagtailadmin.access_admin"
-GROUPS = "organisations.change_cohort"  # of a higher app, so named as text
 SAFE = ("GET", "HEAD")
 SHORT_WAIT = 60  # seconds; said in seconds, not by the clock
 
@@ -142,8 +141,8 @@ def workplace(user: User) -> str:
     """This is the page an account works on: counts, groups, the admin, or the start page."""
     if user.sees_reports():
         return reverse("reports:counts")
-    if not user.is_superuser and user.has_perm(GROUPS) and user.has_perm(ADMIN_ACCESS):
-        return reverse("kelompok:index")
+    if user.sees_names and not user.is_superuser:
+        return reverse("facilitation:groups")
     if user.has_perm(ADMIN_ACCESS):
         return reverse("wagtailadmin_home")
     return home()

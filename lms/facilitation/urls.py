@@ -1,6 +1,11 @@
 """Where facilitators work."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from lms.facilitation.views import groups
 
 app_name = "facilitation"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("pendamping/", groups.groups, name="groups"),
+    path("pendamping/<int:group>/", groups.members, name="members"),
+]

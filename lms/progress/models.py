@@ -90,6 +90,19 @@ class Completion(Snapshot):
         return f"{self.learner} · {self.activity}"
 
 
+class ModuleCompletionQuerySet(models.QuerySet["ModuleCompletion"]):
+    """Reads of finished modules."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """What `user` may see: their own, and those they assigned to their cohorts."""
+        if not user.is_authenticated:
+            return self.none()
+        assigned = Assignment.objects.facilitated_by(user).covering(
+            OuterRef("learner"), OuterRef("module")
+        )
+        return self.filter(Q(learner=user) | Q(Exists(assigned)))
+
+
 class ModuleCompletion(Snapshot):
     """A learner met a module's rule: all required activities done, required quizzes passed.
 
@@ -105,6 +118,8 @@ class ModuleCompletion(Snapshot):
     module = models.ForeignKey(Module, on_delete=models.PROTECT, related_name="completions")
     completed_at = models.DateTimeField()
     recorded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ModuleCompletionQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -26,7 +26,7 @@ def people():
     set_up_roles()
     return {
         StaffFactory(groups=["Staf program"]): "/staf/",
-        StaffFactory(groups=["Pendamping"], sees_names=True): "/admin/kelompok/",
+        StaffFactory(groups=["Pendamping"], sees_names=True): "/pendamping/",
         StaffFactory(groups=["Penulis"]): "/admin/",
         AdminFactory(): "/admin/",
         StaffFactory(): "/",

@@ -1,0 +1,43 @@
+"""Who enters the facilitator's space, and which groups are hers there."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+
+from lms.accounts.models import User
+from lms.organisations.models import Cohort
+
+
+def facilitators_own(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give a view the account that sees names; a guest signs in, anybody else finds nothing."""
+
+    @never_cache
+    @wraps(view)
+    def own(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        user = request.user
+        if not isinstance(user, User):
+            query = urlencode({"next": request.path})
+            return HttpResponseRedirect(f"{reverse('accounts:staff_sign_in')}?{query}")
+        if not user.sees_names:
+            raise Http404
+        return view(request, user, **kwargs)
+
+    return own
+
+
+def of_group(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give a view one of the account's groups; another one is not found. Queries: 1."""
+
+    @facilitators_own
+    @wraps(view)
+    def own(request: HttpRequest, user: User, *, group: int, **kwargs: Any) -> HttpResponse:
+        cohorts = Cohort.objects.visible_to(user).select_related("organisation")
+        return view(request, user, get_object_or_404(cohorts, pk=group), **kwargs)
+
+    return own
