@@ -28,11 +28,13 @@ class Enrolment(models.Model):
     )
     module = models.ForeignKey(Module, on_delete=models.PROTECT, related_name="enrolments")
     started_at = models.DateTimeField()
+    recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(name="enrolments_once", fields=["learner", "module"]),
         ]
+        indexes = [models.Index(fields=["recorded_at"], name="enrolments_by_record")]
 
     def __str__(self) -> str:
         return f"{self.learner} · {self.module}"

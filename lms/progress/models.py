@@ -125,6 +125,7 @@ class ModuleCompletion(Snapshot):
         constraints = [
             models.UniqueConstraint(name="progress_module_once", fields=["learner", "module"]),
         ]
+        indexes = [models.Index(fields=["recorded_at"], name="progress_module_by_record")]
 
     def __str__(self) -> str:
         return f"{self.learner} · {self.module}"

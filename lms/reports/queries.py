@@ -1,20 +1,25 @@
-"""Counts that staff may see. What must stay hidden is hidden here, so no page can print it."""
+"""Numbers that staff may see. What must stay hidden is hidden here, so no page can print it.
 
-from collections.abc import Mapping
+They are read from what was told (`lms.reports.release`); a sum is one of told numbers, so it
+tells nothing more. Below kabupaten/kota a number is rounded to five.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count
-from django.db.models.functions import Substr
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from content.catalogue.queries import ModuleOutline, get_catalogue
-from lms.organisations.models import Membership, Region
-from lms.progress.models import ModuleCompletion
+from lms.accounts.models import Sex
+from lms.organisations.models import Region
+from lms.progress.models import AgeBand
+from lms.reports.models import Measure, Tally
+from lms.reports.releasing import SMALLEST
 
-SMALLEST = 5  # people; product.md, "Small print of suppression"
 LEVELS = 4  # tints of the table
-REGENCY_CODE = 5  # characters of a kabupaten/kota's code, "36.73"
+ROUNDED_TO = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,80 +43,253 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One kabupaten/kota with a cell for each module."""
+    """One place or part with a cell for each column of its table."""
 
     name: str
     cells: tuple[Cell, ...]
+    code: str = ""
+    place: str = ""
+
+    @property
+    def kind(self) -> str:
+        """This is how a tile calls a kabupaten or kota: "Kab."."""
+        return {"Kabupaten": "Kab.", "Kota": "Kota"}.get(self.name.split(" ", 1)[0], "")
+
+    @property
+    def short(self) -> str:
+        """This is its name without that."""
+        return self.name.split(" ", 1)[-1].replace("Tangerang Selatan", "Tangsel")
 
 
 @dataclass(frozen=True, slots=True)
-class CountTable:
-    """How many people finished which module, by kabupaten/kota. It has no totals.
+class Reach:
+    """What is said first: how many people, how much work."""
 
-    A total would let a hidden number be worked out by subtraction.
+    learners: int
+    started: int
+    finished: int
+    jp: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The province: how many people finished which module, by kabupaten/kota.
+
+    `rows` have a cell for learners and one for each module; `total` sums what they show.
     """
 
     modules: tuple[ModuleOutline, ...]
+    reach: Reach
     rows: tuple[Row, ...]
+    total: Row
 
 
-def get_completion_counts() -> CountTable:
-    """Count finished modules by the kabupaten/kota of the home group at that time.
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """One number in parts. `rest` people are in none of the parts shown.
 
-    Who had no group, or one outside the eight, is in no row. Queries: 4 beyond the catalogue.
+    `rows` is empty where nothing of it may be told yet; rows have one cell.
     """
-    catalogue = get_catalogue(get_language() or settings.LANGUAGE_CODE)
+
+    rows: tuple[Row, ...]
+    rest: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegencyReport:
+    """One kabupaten/kota: each module, and one of them in parts.
+
+    `modules` have a cell for who started and one for who finished.
+    """
+
+    region: Region
+    reach: Reach
+    modules: tuple[tuple[ModuleOutline, Row], ...]
+    chosen: ModuleOutline | None
+    finished: int
+    sexes: Breakdown
+    ages: Breakdown
+    districts: Breakdown
+    organisations: tuple[Row, ...]
+
+
+def get_overview() -> Overview:
+    """Read the province. Queries: 2 beyond the catalogue."""
+    modules = _modules()
+    tallies = _whole(Tally.objects.filter(region__level=Region.Level.REGENCY))
+    by_place = {(t.region_id, t.measure, t.module_id): t for t in tallies}
     regencies = Region.objects.filter(level=Region.Level.REGENCY).order_by("code")
-    counts, members = _counts(), _members()
-    most = max((n for n in counts.values() if n >= SMALLEST), default=0)
-    rows = [
-        Row(
-            name=regency.name,
-            cells=tuple(
-                suppressed(
-                    counts.get((regency.code, module.id), 0),
-                    members=members.get(regency.code, 0),
-                    most=most,
-                )
-                for module in catalogue.modules
-            ),
-        )
-        for regency in regencies
-    ]
-    return CountTable(modules=catalogue.modules, rows=tuple(rows))
-
-
-def suppressed(count: int, *, members: int, most: int) -> Cell:
-    """This is a count as staff may see it.
-
-    Fewer than five people are hidden; "nobody" is said only of five members or more, since
-    of fewer it would tell something about each of them.
-
-    Args:
-        count: people.
-        members: people whose home group is there now.
-        most: the largest count of the table, for the tint.
-
-    """
-    if count >= SMALLEST:
-        return Cell(count, level=1 + (LEVELS * count - 1) // most if count < most else LEVELS)
-    if count == 0 and members >= SMALLEST:
-        return Cell(0)
-    return Cell(None)
-
-
-def _counts() -> Mapping[tuple[str, int], int]:
-    """People by code of kabupaten/kota and module id. Queries: 1."""
-    rows = (
-        ModuleCompletion.objects.filter(cohort__isnull=False)
-        .values_list(Substr("cohort__organisation__region_id", 1, REGENCY_CODE), "module_id")
-        .annotate(people=Count("pk"))
+    most = _most(by_place.values(), Measure.FINISHED)
+    most_learners = _most(by_place.values(), Measure.LEARNERS)
+    rows = []
+    for regency in regencies:
+        learners = _told(by_place.get((regency.code, Measure.LEARNERS, None)))
+        cells = [
+            _shown(by_place.get((regency.code, Measure.FINISHED, module.id)), learners, most)
+            for module in modules
+        ]
+        tally = by_place.get((regency.code, Measure.LEARNERS, None))
+        whole = _shown(tally, learners, most_learners)
+        rows.append(Row(regency.name, (whole, *cells), regency.code))
+    columns = list(zip(*(row.cells for row in rows), strict=True))
+    return Overview(
+        modules=modules,
+        reach=_reach(by_place.values(), modules),
+        rows=tuple(rows),
+        total=Row("", tuple(_sum(column) for column in columns)),
     )
-    return {(code, module_id): people for code, module_id, people in rows.order_by()}
 
 
-def _members() -> Mapping[str, int]:
-    """People whose home group is in a kabupaten/kota now, by its code. Queries: 1."""
-    homes = Membership.objects.active().filter(is_home=True)
-    code = Substr("cohort__organisation__region_id", 1, REGENCY_CODE)
-    return dict(homes.values_list(code).annotate(people=Count("pk")).order_by())
+def get_regency_report(region: Region, number: str = "") -> RegencyReport:
+    """Read one kabupaten/kota; `number` chooses the module to be broken down.
+
+    Queries: 3 beyond the catalogue.
+    """
+    modules = _modules()
+    chosen = next((m for m in modules if str(m.number) == number), modules[0] if modules else None)
+    whole = {(t.measure, t.module_id): t for t in _whole(Tally.objects.filter(region=region.code))}
+    learners = _told(whole.get((Measure.LEARNERS, None)))
+    parts = _parts_of(region, chosen)
+    finished = _told(whole.get((Measure.FINISHED, chosen.id))) if chosen else 0
+    return RegencyReport(
+        region=region,
+        reach=_reach(whole.values(), modules),
+        modules=tuple(
+            (
+                module,
+                Row(
+                    module.title,
+                    tuple(
+                        _shown(whole.get((measure, module.id)), learners)
+                        for measure in (Measure.STARTED, Measure.FINISHED)
+                    ),
+                ),
+            )
+            for module in modules
+        ),
+        chosen=chosen,
+        finished=finished,
+        sexes=_split(parts, finished, {f"sex:{s.value}": str(s.label) for s in Sex}),
+        ages=_split(parts, finished, {f"age:{a.value}": str(a.label) for a in AgeBand}),
+        districts=_districts(region, parts, finished),
+        organisations=_organisations(parts),
+    )
+
+
+def rounded(people: int) -> int:
+    """This is a number of people to the nearest five, half up."""
+    return (people + ROUNDED_TO // 2) // ROUNDED_TO * ROUNDED_TO
+
+
+def _modules() -> tuple[ModuleOutline, ...]:
+    return get_catalogue(get_language() or settings.LANGUAGE_CODE).modules
+
+
+def _whole(rows: QuerySet[Tally]) -> QuerySet[Tally]:
+    """Those that count everybody of a place."""
+    return rows.filter(organisation__isnull=True, part="")
+
+
+def _sum(cells: Iterable[Cell]) -> Cell:
+    """This is the sum of what is shown, where anything is."""
+    shown = [cell.count for cell in cells if cell.count is not None]
+    return Cell(sum(shown) if shown else None)
+
+
+def _most(tallies: Iterable[Tally], measure: Measure) -> int:
+    return max((t.told for t in tallies if t.measure == measure), default=0)
+
+
+def _told(tally: Tally | None) -> int:
+    return tally.told if tally else 0
+
+
+def _shown(tally: Tally | None, learners: int, most: int = 0) -> Cell:
+    """What may be shown of a kabupaten/kota: what was told, or nobody of five learners or more."""
+    if tally is not None and tally.told:
+        level = 1 + (LEVELS * tally.told - 1) // most if tally.told < most else LEVELS
+        return Cell(tally.told, level if most else 0)
+    nobody = tally is None or tally.counted == 0
+    return Cell(0 if nobody and learners >= SMALLEST else None)
+
+
+def _reach(tallies: Iterable[Tally], modules: tuple[ModuleOutline, ...]) -> Reach:
+    jp = {module.id: module.jp for module in modules}
+    people = dict.fromkeys(Measure, 0)
+    hours = 0
+    for tally in tallies:
+        people[Measure(tally.measure)] += tally.told
+        if tally.measure == Measure.FINISHED:
+            hours += tally.told * jp.get(tally.module_id or 0, 0)
+    return Reach(
+        learners=people[Measure.LEARNERS],
+        started=people[Measure.STARTED],
+        finished=people[Measure.FINISHED],
+        jp=hours,
+    )
+
+
+def _parts_of(region: Region, module: ModuleOutline | None) -> list[Tally]:
+    """Everything told below a kabupaten/kota: who finished the module, and learners."""
+    rows = Tally.objects.filter(
+        Q(measure=Measure.FINISHED, module=module.id if module else None)
+        | Q(measure=Measure.LEARNERS),
+        region__code__startswith=region.code,
+    )
+    below = rows.exclude(region=region.code, organisation__isnull=True, part="")
+    return list(below.select_related("region", "organisation").order_by("region", "key"))
+
+
+def _split(parts: list[Tally], people: int, names: Mapping[str, str]) -> Breakdown:
+    """Sex or age: all values, or none at all while nothing was told."""
+    by_part = {t.part: t for t in parts if t.part in names and t.measure == Measure.FINISHED}
+    told = sum(t.told for t in by_part.values())
+    if not told:
+        return Breakdown((), people)
+    most = max(t.told for t in by_part.values())
+    rows = (Row(name, (_part(by_part.get(part), most),)) for part, name in names.items())
+    return Breakdown(tuple(rows), people - told)
+
+
+def _part(tally: Tally | None, most: int, *, members: int = SMALLEST) -> Cell:
+    """A part of a breakdown that was told: 0 is as of then, whatever came since."""
+    if tally is not None and tally.told:
+        return Cell(tally.told, 1 + (LEVELS * tally.told - 1) // most if most else 0)
+    nobody = tally is None or not tally.settled
+    return Cell(0 if nobody and members >= SMALLEST else None)
+
+
+def _districts(region: Region, parts: list[Tally], people: int) -> Breakdown:
+    wholes = [t for t in parts if t.organisation_id is None and not t.part]
+    finished = {t.region_id: t for t in wholes if t.measure == Measure.FINISHED}
+    learners = {t.region_id: t.told for t in wholes if t.measure == Measure.LEARNERS}
+    if not any(t.told for t in finished.values()):
+        return Breakdown((), people)
+    districts = Region.objects.filter(parent=region, level=Region.Level.DISTRICT).order_by("code")
+    rows = []
+    for district in districts:
+        cell = _part(finished.get(district.code), 0, members=learners.get(district.code, 0))
+        rows.append(Row(district.name, (_coarse(cell),), district.code))
+    shown = sum(t.told for t in finished.values())
+    return Breakdown(tuple(rows), rounded(people - shown))
+
+
+def _organisations(parts: list[Tally]) -> tuple[Row, ...]:
+    """Those with five learners or more, by name: learners, and who finished."""
+    own = [t for t in parts if t.organisation is not None]
+    finished = {(t.region_id, t.organisation_id): t for t in own if t.measure == Measure.FINISHED}
+    broken_down = {t.region_id for t in finished.values() if t.told}
+    rows = []
+    for tally in own:
+        if tally.measure != Measure.LEARNERS or not tally.told or tally.organisation is None:
+            continue
+        cell = Cell(None)
+        if tally.region_id in broken_down:
+            cell = _part(finished.get((tally.region_id, tally.organisation_id)), 0)
+        cells = (_coarse(Cell(tally.told)), _coarse(cell))
+        rows.append(Row(tally.organisation.name, cells, place=tally.region.name))
+    return tuple(sorted(rows, key=lambda row: row.name))
+
+
+def _coarse(cell: Cell) -> Cell:
+    return cell if cell.count is None else Cell(rounded(cell.count), cell.level)

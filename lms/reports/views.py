@@ -1,8 +1,12 @@
 """What programme staff see: numbers about groups of people, never a person."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -10,27 +14,52 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from lms.accounts.models import User
-from lms.organisations.models import Membership
-from lms.reports.queries import get_completion_counts
+from lms.organisations.models import Membership, Region
+from lms.reports.queries import get_overview, get_regency_report
+from lms.reports.release import is_due, last_midnight, release_counts
 
 MAY_SEE = "reports.view_counts"
 SEES_NAMES = (Membership.Role.FACILITATOR, Membership.Role.COORDINATOR)
+View = Callable[..., HttpResponse]
 
 
-@never_cache
-@require_safe
+def for_programme_staff(view: View) -> View:
+    """Show a page to who may see reports, with the numbers of every day that is over."""
+
+    @never_cache
+    @require_safe
+    @wraps(view)
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        user = request.user
+        if not isinstance(user, User):
+            query = urlencode({"next": request.path})
+            return redirect(f"{reverse('accounts:staff_sign_in')}?{query}")
+        if not user.is_staff:
+            raise Http404
+        if not user.has_perm(MAY_SEE) or _sees_names(user):
+            raise PermissionDenied
+        now = timezone.now()
+        if is_due(now):
+            release_counts(until=last_midnight(now))
+        return view(request, **kwargs)
+
+    return guarded
+
+
+@for_programme_staff
 def counts(request: HttpRequest) -> HttpResponse:
     """Show how many people finished which module, by kabupaten/kota."""
-    user = request.user
-    if not isinstance(user, User):
-        query = urlencode({"next": request.path})
-        return redirect(f"{reverse('accounts:staff_sign_in')}?{query}")
-    if not user.is_staff:
-        raise Http404
-    if not user.has_perm(MAY_SEE) or _sees_names(user):
-        raise PermissionDenied
-    context = {"table": get_completion_counts(), "now": timezone.now()}
+    context = {"report": get_overview(), "until": last_midnight(timezone.now())}
     return render(request, "reports/counts.html", context)
+
+
+@for_programme_staff
+def regency(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one kabupaten/kota, and one module there in parts."""
+    region = get_object_or_404(Region, code=code, level=Region.Level.REGENCY)
+    report = get_regency_report(region, request.GET.get("modul", ""))
+    context = {"report": report, "until": last_midnight(timezone.now())}
+    return render(request, "reports/regency.html", context)
 
 
 def _sees_names(user: User) -> bool:

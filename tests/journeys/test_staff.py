@@ -17,9 +17,13 @@ class TestCounts:
         page.goto("/staf/")
 
         table = page.get_by_role("table")
-        expect(table.get_by_role("row")).to_have_count(9)  # eight kabupaten/kota and the heading
+        expect(table.get_by_role("row")).to_have_count(10)  # heading, eight kabupaten/kota, sum
         expect(table).to_contain_text("ditutup")
+        for nickname in demo.CLASS.learners:
+            expect(page.get_by_role("main")).not_to_contain_text(nickname)
+        table.get_by_role("link").first.click()
         expect(page.get_by_role("main")).to_contain_text(curriculum.module()["title"])
+        expect(page.get_by_label("Module", exact=True)).to_be_visible()
         for nickname in demo.CLASS.learners:
             expect(page.get_by_role("main")).not_to_contain_text(nickname)
 

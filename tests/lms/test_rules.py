@@ -195,7 +195,7 @@ class TestRule3AggregateAndSuppressed:
             for name in (alias.name for alias in node.names)
         }
 
-        assert names == {"ModuleCompletion"}
+        assert names == {"ModuleCompletion", "AgeBand", "AGE_BANDS"}
 
     @pytest.mark.django_db
     def test_staff_see_no_number_under_five(self, module):

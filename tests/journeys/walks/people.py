@@ -149,6 +149,8 @@ def staff(page, people):
     sign_in_as_staff(page, people.staff, people.password)
     page.goto("/staf/")
     yield "09-staf"
+    page.locator("table a").first.click()
+    yield "09-kabupaten"
 
 
 def as_facilitator(page, people):

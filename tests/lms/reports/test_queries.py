@@ -1,9 +1,13 @@
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.organisations.models import Region
-from lms.reports.queries import SMALLEST, Cell, get_completion_counts, suppressed
+from lms.reports.models import Measure, Tally
+from lms.reports.queries import get_overview, get_regency_report, rounded
+from lms.reports.release import release_counts
 from tests.factories.catalogue import ModuleFactory
 from tests.factories.learning import ModuleCompletionFactory
 from tests.factories.people import (
@@ -13,114 +17,178 @@ from tests.factories.people import (
     RegionFactory,
 )
 
-numbers = st.integers(0, 60)
+LATER = datetime(2100, 3, 2, 17, 0, tzinfo=UTC)
 
 
-class TestSuppressed:
-    @given(numbers, numbers, numbers)
-    def test_never_lets_a_number_under_five_out(self, count, members, most):
-        cell = suppressed(count, members=members, most=max(count, most))
+@pytest.fixture
+def places():
+    codes = {"36.01": "Kabupaten Pandeglang", "36.74": "Kota Tangerang Selatan"}
+    regions = {code: RegionFactory(code=code, name=name) for code, name in codes.items()}
+    for code, name in {"36.74.06": "Pamulang", "36.74.07": "Setu"}.items():
+        RegionFactory(code=code, name=name, level=Region.Level.DISTRICT, parent=regions["36.74"])
+    return regions
 
-        if 0 < count < SMALLEST:
-            assert cell == Cell(None)
-        if cell.is_hidden:
-            assert str(count) not in repr(cell).replace("level=0", "")
-        else:
-            assert cell.count == count
 
-    @given(numbers)
-    def test_says_nobody_only_of_five_members_or_more(self, members):
-        cell = suppressed(0, members=members, most=0)
+def finish(module, region, people, **facts):
+    """Let people of a new school in a region finish a module; the school."""
+    cohort = CohortFactory(organisation=OrganisationFactory(region_id=region))
+    for _ in range(people):
+        learner = MembershipFactory(cohort=cohort).user
+        ModuleCompletionFactory(learner=learner, module=module, cohort=cohort, **facts)
+    return cohort.organisation
 
-        assert cell.is_hidden == (members < SMALLEST)
 
-    @given(numbers, numbers)
-    def test_hides_all_small_numbers_alike(self, one, two):
-        small, other = one % SMALLEST, two % SMALLEST
+def shown():
+    """What the province's table says, by place: learners, then each module."""
+    release_counts(until=LATER)
+    return {row.name: [cell.count for cell in row.cells] for row in get_overview().rows}
 
-        assert suppressed(small, members=3, most=9) == suppressed(other, members=3, most=9)
 
-    @given(st.integers(SMALLEST, 500), st.integers(SMALLEST, 500))
-    def test_tints_more_people_darker(self, one, two):
-        less, more = sorted((one, two))
+def regency():
+    release_counts(until=LATER)
+    return get_regency_report(Region.objects.get(code="36.74"))
 
-        levels = [suppressed(n, members=n, most=more).level for n in (less, more)]
 
-        assert levels == sorted(levels)
-        assert set(levels) <= {1, 2, 3, 4}
+def counts(rows):
+    return {row.name: [cell.count for cell in row.cells] for row in rows}
+
+
+class TestRounded:
+    @given(st.integers(5, 10_000))
+    def test_is_the_nearest_five(self, people):
+        assert rounded(people) % 5 == 0
+        assert abs(rounded(people) - people) <= 2
 
 
 @pytest.mark.django_db
-class TestCompletionCounts:
-    @pytest.fixture
-    def places(self):
-        codes = {"36.01": "Kabupaten Pandeglang", "36.74": "Kota Tangerang Selatan"}
-        for code, name in codes.items():
-            RegionFactory(code=code, name=name)
-        RegionFactory(code="36.74.06", name="Pamulang", level=Region.Level.DISTRICT)
-
-    def cohort(self, region):
-        return CohortFactory(organisation=OrganisationFactory(region_id=region))
-
-    def finish(self, module, cohort, people):
-        for _ in range(people):
-            member = MembershipFactory(cohort=cohort)
-            ModuleCompletionFactory(learner=member.user, module=module, cohort=cohort)
-
-    def cells(self):
-        return {
-            row.name: [cell.count for cell in row.cells] for row in get_completion_counts().rows
-        }
-
-    def test_are_in_the_order_of_the_codes(self, places):
+class TestOverview:
+    def test_is_in_the_order_of_the_codes(self, places):
         RegionFactory(code="36.02", name="Kabupaten Lebak")
 
-        names = [row.name for row in get_completion_counts().rows]
+        names = [row.name for row in get_overview().rows]
 
         assert names == ["Kabupaten Pandeglang", "Kabupaten Lebak", "Kota Tangerang Selatan"]
 
-    def test_count_a_district_with_its_regency(self, places):
+    def test_counts_a_district_with_its_regency(self, places):
+        finish(ModuleFactory(), "36.74.06", 5)
+
+        cells = shown()
+
+        assert cells["Kota Tangerang Selatan"] == [5, 5]
+        assert cells["Kabupaten Pandeglang"] == [None, None]
+
+    def test_hides_fewer_than_five(self, places):
         module = ModuleFactory()
-        self.finish(module, self.cohort("36.74.06"), 5)
+        finish(module, "36.74.06", 4)
+        finish(module, "36.01", 7)
 
-        assert self.cells()["Kota Tangerang Selatan"] == [5]
-        assert self.cells()["Kabupaten Pandeglang"] == [None]
+        cells = shown()
 
-    def test_hide_fewer_than_five(self, places):
-        module = ModuleFactory()
-        self.finish(module, self.cohort("36.74.06"), 4)
-        self.finish(module, self.cohort("36.01"), 7)
+        assert cells["Kota Tangerang Selatan"] == [None, None]
+        assert cells["Kabupaten Pandeglang"] == [7, 7]
 
-        assert self.cells()["Kota Tangerang Selatan"] == [None]
-        assert self.cells()["Kabupaten Pandeglang"] == [7]
+    def test_sums_what_it_shows_and_no_more(self, places):
+        module = ModuleFactory(jp=2)
+        finish(module, "36.74.06", 4)
+        finish(module, "36.01", 7)
+        release_counts(until=LATER)
+        report = get_overview()
 
-    def test_count_where_she_was_when_she_finished(self, places):
-        module, before = ModuleFactory(), self.cohort("36.01")
-        self.finish(module, before, 6)
-        before.memberships.update(cohort=self.cohort("36.74.06"))
+        assert [cell.count for cell in report.total.cells] == [7, 7]
+        assert (report.reach.learners, report.reach.finished, report.reach.jp) == (7, 7, 14)
 
-        assert self.cells()["Kabupaten Pandeglang"] == [6]
-
-    def test_leave_out_who_has_no_group(self, places):
-        module = ModuleFactory()
+    def test_leaves_out_who_has_no_group(self, places):
         for _ in range(6):
-            ModuleCompletionFactory(module=module)
+            ModuleCompletionFactory(module=ModuleFactory())
 
-        assert self.cells() == {"Kabupaten Pandeglang": [None], "Kota Tangerang Selatan": [None]}
+        assert all(cells[0] is None for cells in shown().values())
 
-    def test_say_nobody_of_a_place_with_learners(self, places):
+    def test_says_nobody_of_a_place_with_learners(self, places):
         ModuleFactory()
-        MembershipFactory.create_batch(5, cohort=self.cohort("36.01"))
+        cohort = CohortFactory(organisation=OrganisationFactory(region_id="36.01"))
+        MembershipFactory.create_batch(5, cohort=cohort)
 
-        assert self.cells()["Kabupaten Pandeglang"] == [0]
+        assert shown()["Kabupaten Pandeglang"] == [5, 0]
 
     @pytest.mark.parametrize("modules", [1, 8])
-    def test_cost_the_same_for_any_number_of_modules(
+    def test_costs_the_same_for_any_number_of_modules(
         self, places, modules, django_assert_num_queries
     ):
         for module in ModuleFactory.create_batch(modules):
-            self.finish(module, self.cohort("36.01"), 2)
-        get_completion_counts()
+            finish(module, "36.01", 5)
+        release_counts(until=LATER)
+        get_overview()
 
-        with django_assert_num_queries(4):  # epoch, regions, completions, members
-            get_completion_counts()
+        with django_assert_num_queries(3):  # epoch, tallies, regions
+            get_overview()
+
+
+@pytest.mark.django_db
+class TestRegencyReport:
+    def test_breaks_a_number_down(self, places):
+        module = ModuleFactory()
+        finish(module, "36.74.06", 7, sex="p", age_band="13-15")
+        finish(module, "36.74.07", 6, sex="l", age_band="13-15")
+        report = regency()
+
+        assert report.finished == 13
+        sexes = counts(report.sexes.rows)
+        assert (sexes["Perempuan"], sexes["Laki-laki"]) == ([7], [6])
+        assert counts(report.ages.rows)["13–15"] == [13]
+        assert counts(report.ages.rows)["60+"] == [0]
+
+    def test_rounds_what_lies_below(self, places):
+        module = ModuleFactory()
+        school = finish(module, "36.74.06", 7)
+        finish(module, "36.74.07", 8)
+        report = regency()
+
+        assert counts(report.districts.rows) == {"Pamulang": [5], "Setu": [10]}
+        assert counts(report.organisations)[school.name] == [5, 5]
+
+    def test_says_that_parts_must_wait(self, places):
+        module = ModuleFactory()
+        finish(module, "36.74.06", 4, sex="p")
+        finish(module, "36.74.07", 4, sex="l")
+        report = regency()
+
+        assert report.finished == 8
+        assert report.sexes.rows == report.districts.rows == ()
+        assert report.districts.rest == 8
+
+    def test_names_no_organisation_with_fewer_than_five_learners(self, places):
+        finish(ModuleFactory(), "36.74.06", 4)
+
+        assert regency().organisations == ()
+
+    def test_breaks_down_the_module_that_was_chosen(self, places):
+        first, second = ModuleFactory(number=1), ModuleFactory(number=2)
+        finish(first, "36.74.06", 6)
+        finish(second, "36.74.06", 9)
+        release_counts(until=LATER)
+        region = Region.objects.get(code="36.74")
+
+        assert get_regency_report(region, "2").finished == 9
+        assert get_regency_report(region, "no such").finished == 6
+
+    @pytest.mark.parametrize("schools", [1, 8])
+    def test_costs_the_same_for_any_number_of_schools(
+        self, places, schools, django_assert_num_queries
+    ):
+        module = ModuleFactory()
+        for _ in range(schools):
+            finish(module, "36.74.06", 5)
+        regency()
+
+        with django_assert_num_queries(5):  # region, epoch, tallies, parts, districts
+            get_regency_report(Region.objects.get(code="36.74"))
+
+    def test_never_holds_a_number_that_was_not_told(self, places):
+        module = ModuleFactory()
+        finish(module, "36.74.06", 37)
+        finish(module, "36.74.07", 3)
+        report = regency()
+
+        hidden = Tally.objects.filter(told=0, measure=Measure.FINISHED, counted=3)
+        assert hidden.exists()
+        assert "count=3" not in repr(report)

@@ -1,8 +1,12 @@
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.utils import timezone
 
 from lms.organisations.roles import set_up_roles
+from lms.progress.models import ModuleCompletion
 from tests.factories.catalogue import ModuleFactory
 from tests.factories.learning import ModuleCompletionFactory
 from tests.factories.people import (
@@ -39,15 +43,15 @@ class TestCounts:
         for _ in range(7):
             member = MembershipFactory(cohort=cohort)
             ModuleCompletionFactory(learner=member.user, module=module, cohort=cohort)
+        ModuleCompletion.objects.update(recorded_at=timezone.now() - timedelta(days=2))
         return module
 
     def test_are_shown_to_programme_staff(self, staff, counted):
         page = see(staff).content.decode()
 
-        assert "Modul yang selesai" in page
+        assert "Angka program" in page
         assert "<b>7</b>" in page
         assert "ditutup" in page
-        assert "Tidak ada jumlah keseluruhan." in page
         assert "<caption" in page
 
     def test_name_nobody(self, staff, counted):
@@ -99,3 +103,48 @@ class TestCounts:
 
     def test_are_only_looked_at(self, staff):
         assert sign_in(Client(), staff).post(URL).status_code == 405
+
+
+class TestRegency:
+    @pytest.fixture
+    def pamulang(self):
+        region = RegionFactory(code="36.74", name="Kota Tangerang Selatan")
+        return RegionFactory(code="36.74.06", name="Pamulang", level="district", parent=region)
+
+    def test_is_shown_to_programme_staff(self, staff, pamulang):
+        cohort = CohortFactory(organisation=OrganisationFactory(name="SMPN 3", region=pamulang))
+        module = ModuleFactory()
+        for _ in range(7):
+            learner = MembershipFactory(cohort=cohort).user
+            ModuleCompletionFactory(learner=learner, module=module, cohort=cohort, sex="p")
+        ModuleCompletion.objects.update(recorded_at=timezone.now() - timedelta(days=2))
+        page = sign_in(Client(), staff).get("/staf/36.74/").content.decode()
+
+        assert "Kota Tangerang Selatan" in page
+        assert "Perempuan" in page
+        assert "Pamulang" in page
+        assert "SMPN 3" in page
+        assert "<b>7</b>" in page
+
+    def test_says_why_nothing_is_in_parts(self, staff, pamulang):
+        ModuleFactory()
+        page = sign_in(Client(), staff).get("/staf/36.74/").content.decode()
+
+        assert "Belum dirinci" in page
+        assert "Belum ada yang pesertanya 5 orang atau lebih." in page
+
+    @pytest.mark.parametrize("code", ["36.99", "36.74.06", "36.74'--", "x"])
+    def test_is_of_a_kabupaten_or_kota_only(self, staff, pamulang, code):
+        assert sign_in(Client(), staff).get(f"/staf/{code}/").status_code == 404
+
+    def test_takes_any_module_it_is_asked_for(self, staff, pamulang):
+        ModuleFactory()
+        client = sign_in(Client(), staff)
+
+        for number in ("1", "99", "x", "", "%00"):
+            assert client.get(f"/staf/36.74/?modul={number}").status_code == 200
+
+    def test_is_refused_like_the_province(self, staff, pamulang):
+        assert sign_in(Client(), AdminFactory()).get("/staf/36.74/").status_code == 403
+        assert sign_in(Client(), MembershipFactory()).get("/staf/36.74/").status_code == 404
+        assert Client().get("/staf/36.74/").url == "/petugas/?next=%2Fstaf%2F36.74%2F"

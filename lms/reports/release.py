@@ -1,0 +1,184 @@
+"""Count who came, and tell of it what may be told: `release_counts`, daily.
+
+The arithmetic of telling is `lms.reports.releasing`; this brings it rows and keeps them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from django.db import transaction
+from django.utils import timezone
+
+from lms.accounts.models import Sex
+from lms.progress.models import AgeBand
+from lms.reports.counting import Group, newcomers
+from lms.reports.models import CountedUntil, Measure, Step, Tally
+from lms.reports.releasing import Ledger
+
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+SETTLES = timedelta(minutes=10)  # a row recorded before midnight is committed by then
+REGENCY_CODE, DISTRICT_CODE = 5, 8  # characters: "36.74", "36.74.06"
+SPLITS = (
+    tuple(f"sex:{value}" for value in Sex.values),
+    tuple(f"age:{value}" for value in AgeBand.values),
+)
+# In the first months after a half-year nothing waits: what is small is merged, the rest is told.
+CLOSING_MONTHS = (1, 7)
+
+
+class Node(NamedTuple):
+    """A place, an organisation in it, or a part of its people."""
+
+    region: str
+    organisation: int | None = None
+    part: str = ""
+
+
+def last_midnight(now: datetime) -> datetime:
+    """Everything recorded before it is counted; a day is counted when it is over."""
+    day = timezone.localtime(now - SETTLES)
+    return day.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def is_due(now: datetime) -> bool:
+    """Say whether a day is over that was not counted yet. Queries: 1."""
+    counted = CountedUntil.objects.filter(until__gte=last_midnight(now)).count()
+    return counted < len(Measure)
+
+
+def release_counts(*, until: datetime) -> int:
+    """Count what was recorded before `until`, and tell what may be told.
+
+    Each row is counted once, whatever becomes of it: twice changes nothing, and two at the same
+    time wait for each other. How many steps were told.
+    """
+    return sum(_release(measure, until) for measure in Measure)
+
+
+@transaction.atomic
+def _release(measure: Measure, until: datetime) -> int:
+    CountedUntil.objects.get_or_create(measure=measure, defaults={"until": EARLIEST})
+    counted = CountedUntil.objects.select_for_update().get(measure=measure)
+    if counted.until >= until:
+        return 0
+    groups: dict[int | None, list[Group]] = {}
+    for group in newcomers(measure, since=counted.until, until=until):
+        groups.setdefault(group.module_id, []).append(group)
+    counted.until = until
+    counted.save(update_fields=["until"])
+    day = timezone.localdate(until - SETTLES)
+    return sum(Book(measure, module_id).enter(new, day=day) for module_id, new in groups.items())
+
+
+@dataclass
+class Book:
+    """All tallies of one measure and module, while they are brought up to date."""
+
+    measure: Measure
+    module_id: int | None
+    tallies: dict[Node, Tally] = field(default_factory=dict)
+    below: dict[Node, list[Node]] = field(default_factory=dict)
+
+    def enter(self, groups: Iterable[Group], *, day: date) -> int:
+        """Add people, tell what may be told, and save. Queries: 4, whatever the number."""
+        rows = Tally.objects.filter(measure=self.measure, module=self.module_id)
+        for tally in rows:
+            self._place(Node(tally.region_id, tally.organisation_id, tally.part), tally)
+        for group in groups:
+            for node in nodes_of(group):
+                tally = self.tallies.get(node) or self._place(node, self._new(node))
+                tally.counted += group.people
+        told = self._tell(day)
+        Tally.objects.bulk_create(
+            self.tallies.values(),
+            update_conflicts=True,
+            unique_fields=["key"],
+            update_fields=["counted", "settled", "told", "broken_down_on"],
+            batch_size=500,
+        )
+        Step.objects.bulk_create(
+            (Step(tally=self.tallies[node], on=day, people=people) for node, people in told),
+            batch_size=500,
+        )
+        return len(told)
+
+    def _tell(self, day: date) -> list[tuple[Node, int]]:
+        ledger = Ledger(
+            settled={n: t.settled for n, t in self.tallies.items() if t.settled is not None},
+            told={n: t.told for n, t in self.tallies.items()},
+        )
+        due = {node for node, t in self.tallies.items() if _is_due(t.broken_down_on, day)}
+        steps = ledger.release(
+            {node: tally.counted for node, tally in self.tallies.items()},
+            roots=[node for node in self.tallies if _is_root(node)],
+            breakdowns=lambda node: self._breakdowns(node) if node in due else (),
+            patient=day.month not in CLOSING_MONTHS,
+        )
+        for node, tally in self.tallies.items():
+            tally.settled, tally.told = ledger.settled.get(node), ledger.told.get(node, 0)
+        for step in steps:
+            if step.node in due:
+                self.tallies[step.node].broken_down_on = day
+        return [(step.node, step.people) for step in steps]
+
+    def _breakdowns(self, node: Node) -> Sequence[Sequence[Node]]:
+        """Places below, and for a kabupaten/kota sex and age, each by itself.
+
+        Never two at once, and only for a kabupaten/kota: numbers by place and sex below it would
+        sum to numbers by place and to numbers by sex, and so could be worked out.
+        """
+        places = self.below.get(node, [])
+        if not _is_root(node):
+            return [places] if places else []
+        return [
+            places,
+            *([Node(node.region, None, part) for part in split] for split in SPLITS),
+        ]
+
+    def _place(self, node: Node, tally: Tally) -> Tally:
+        self.tallies[node] = tally
+        if not node.part and (above := _above(node)) is not None:
+            self.below.setdefault(above, []).append(node)
+        return tally
+
+    def _new(self, node: Node) -> Tally:
+        key = f"{self.measure}:{self.module_id or ''}:{node.region}:{node.organisation or ''}"
+        return Tally(
+            key=f"{key}:{node.part}",
+            measure=self.measure,
+            module_id=self.module_id,
+            region_id=node.region,
+            organisation_id=node.organisation,
+            part=node.part,
+        )
+
+
+def nodes_of(group: Group) -> list[Node]:
+    """These count the people of a group: kabupaten/kota, its parts, district, organisation."""
+    regency = group.region[:REGENCY_CODE]
+    place = group.region[:DISTRICT_CODE]
+    return [
+        Node(regency),
+        *([Node(place)] if place != regency else []),
+        Node(place, group.organisation_id),
+        Node(regency, None, f"sex:{group.sex}"),
+        Node(regency, None, f"age:{group.age}"),
+    ]
+
+
+def _is_root(node: Node) -> bool:
+    return len(node.region) == REGENCY_CODE and node.organisation is None and not node.part
+
+
+def _above(node: Node) -> Node | None:
+    """The place a place is part of; an organisation without a district is its regency's."""
+    if node.organisation is not None:
+        return Node(node.region)
+    return None if _is_root(node) else Node(node.region[:REGENCY_CODE])
+
+
+def _is_due(broken_down_on: date | None, day: date) -> bool:
+    """A number is broken down once a month, at most."""
+    return broken_down_on is None or broken_down_on.replace(day=1) < day.replace(day=1)
