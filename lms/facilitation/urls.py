@@ -2,10 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from lms.facilitation.views import groups
+from lms.facilitation.views import groups, joining
 
 app_name = "facilitation"
 urlpatterns: list[URLPattern] = [
     path("pendamping/", groups.groups, name="groups"),
+    path("pendamping/kelompok-baru/", joining.new_group, name="new_group"),
+    # one group
     path("pendamping/<int:group>/", groups.members, name="members"),
+    path("pendamping/<int:group>/kode/", joining.code, name="code"),
+    path("pendamping/<int:group>/kode/layar/", joining.projector, name="projector"),
+    path("pendamping/<int:group>/kode/buka/", joining.set_joining, {"is_open": True}, name="open"),
+    path(
+        "pendamping/<int:group>/kode/tutup/", joining.set_joining, {"is_open": False}, name="close"
+    ),
 ]
