@@ -139,7 +139,7 @@ def _module_slots(request: HttpRequest, place: Place, here: Here) -> dict[str, s
 def _aside(progress: ModuleProgress, *, is_guest: bool) -> dict[str, Any]:
     key = progress.module.key
     upcoming = progress.next
-    certificate = "progress:certificate" if not is_guest else "progress:finished"
+    certificate = "certificates:certificate" if not is_guest else "progress:finished"
     return {
         "done": progress.done,
         "total": progress.total,

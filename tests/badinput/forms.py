@@ -78,7 +78,7 @@ def forms(world):
         "progress:finished": {},
         "progress:forget": {},
         "progress:claim": {"jawab": ("ya", "bukan", "hapus")} | onward,
-        "progress:certificate": {"name": NICKNAMES},
+        "certificates:certificate": {"name": NICKNAMES},
         "site:report": {
             "to": (str(world.lesson.key), str(world.module.key)),
             "reason": ("wrong", "harmful", "other"),

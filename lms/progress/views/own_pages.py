@@ -116,7 +116,7 @@ def _former_modules(catalogue: Catalogue, standing: Standing) -> list[FormerModu
     return [
         FormerModule(
             title=titles.get(pk, ""),
-            certificate_url=reverse("progress:certificate", args=[key]),
+            certificate_url=reverse("certificates:certificate", args=[key]),
             finished_at=standing.modules[pk],
         )
         for pk, key in sorted(keys.items())
@@ -130,7 +130,7 @@ def _own_module(
     return OwnModule(
         card=module_card(progress),
         missing=tuple(_missing(activity, best) for activity in progress.missing),
-        certificate_url=reverse("progress:certificate", args=[key]) if finished_at else "",
+        certificate_url=reverse("certificates:certificate", args=[key]) if finished_at else "",
         finished_at=finished_at,
     )
 
