@@ -7,7 +7,7 @@ from django.conf import settings
 
 from content.quizzes.models import Form, TestForm
 
-__all__ = ["Form", "FormOutline", "MessageOutline", "get_form"]
+__all__ = ["Form", "FormOutline", "MessageOutline", "get_form", "has_both_forms"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +67,9 @@ def _message(block: Any, words: Any) -> MessageOutline:
         is_reliable=bool(block.value["reliable"]),
         feedback=words["feedback"],
     )
+
+
+def has_both_forms() -> bool:
+    """Say whether both forms are public in the source language. Queries: 1."""
+    live = TestForm.objects.filter(live=True, locale__language_code=settings.LANGUAGE_CODE)
+    return live.count() == len(Form)

@@ -1,7 +1,7 @@
 import pytest
 from wagtail.models import Locale
 
-from content.catalogue.judging import Form, get_form
+from content.catalogue.judging import Form, get_form, has_both_forms
 from content.quizzes import models
 from tests.factories.teaching import a_message, make_test_form, published
 
@@ -71,3 +71,17 @@ class TestGetForm:
 
         with django_assert_num_queries(1):
             get_form(Form.A, "id")
+
+
+class TestHasBothForms:
+    def test_is_false_with_one_alone(self):
+        make_test_form("A")
+        make_test_form("B", live=False)
+
+        assert not has_both_forms()
+
+    def test_is_true_with_both(self):
+        make_test_form("A")
+        make_test_form("B")
+
+        assert has_both_forms()
