@@ -41,7 +41,7 @@ LEARNERS = (
     "themes/*/templates/site/[!_]*.html",
     *(
         f"themes/*/templates/{app}/*.html"
-        for app in "blocks measurement modules narratives organisations progress".split()
+        for app in ("blocks", "measurement", "modules", "narratives", "organisations", "progress")
     ),
     "lms/views.py",
     *(f"lms/accounts/{name}.py" for name in ("forms", "pins", "views")),
