@@ -201,6 +201,7 @@ def _action_context(
         "complete_url": reverse("progress:complete", args=[activity.key]),
         "next_url": following.url if following else module.url if module else "",
         "next_title": following.title if following else "",
+        "next_language": following.language if following else "",
     }
 
 

@@ -30,6 +30,7 @@ class Missing:
 
     title: str
     url: str
+    language: str
     kind_label: str
     best: int | None
     needed: int | None
@@ -141,6 +142,7 @@ def _missing(activity: ActivityOutline, best: Mapping[int, float]) -> Missing:
     return Missing(
         title=f"{activity.number} {activity.title}".strip(),
         url=activity.url,
+        language=activity.language,
         kind_label=str(Kind(activity.kind).label),
         best=round(share * 100) if share is not None else None,
         needed=round(activity.pass_share * 100) if is_quiz else None,
