@@ -79,6 +79,9 @@ def forms(world):
         "progress:forget": {},
         "progress:claim": {"jawab": ("ya", "bukan", "hapus")} | onward,
         "certificates:certificate": {"name": NICKNAMES},
+        "certificates:check": {
+            "what": ("K7MQ-4XWT-9RDP", "https://localhost/s/K7MQ-4XWT-9RDP/#AAAA")
+        },
         "site:report": {
             "to": (str(world.lesson.key), str(world.module.key)),
             "reason": ("wrong", "harmful", "other"),
