@@ -7,4 +7,5 @@ from lms.reports import views
 app_name = "reports"
 urlpatterns = [
     path("staf/", views.counts, name="counts"),
+    path("staf/hasil/", views.learning, name="learning"),
 ]
