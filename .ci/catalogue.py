@@ -41,11 +41,12 @@ LEARNERS = (
     "themes/*/templates/site/[!_]*.html",
     *(
         f"themes/*/templates/{app}/*.html"
-        for app in ("blocks", "modules", "narratives", "organisations", "progress")
+        for app in ("blocks", "measurement", "modules", "narratives", "organisations", "progress")
     ),
     "lms/views.py",
     *(f"lms/accounts/{name}.py" for name in ("forms", "pins", "views")),
     *(f"lms/organisations/{name}.py" for name in ("forms", "nicknames", "problems")),
+    "lms/measurement/views.py",
     "lms/organisations/actions/*.py",
     "lms/organisations/views/*.py",
     "lms/progress/screens/*.py",

@@ -7,6 +7,8 @@ from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
+MIN_KEY_LENGTH = 32  # characters, as of a random password
+
 
 @register
 def personal_data_is_declared(**_kwargs: Any) -> Iterator[CheckMessage]:
@@ -30,4 +32,15 @@ def no_demo_accounts(**_kwargs: Any) -> Iterator[CheckMessage]:
             "Demo accounts are switched on.",
             hint="Unset DEMO, and delete the demo accounts (manage.py load_demo --remove).",
             id="lms.E002",
+        )
+
+
+@register(Tags.security, deploy=True)
+def certificates_can_be_signed(**_kwargs: Any) -> Iterator[CheckMessage]:
+    """A server that is reachable has a key of its own for certificates."""
+    if len(settings.CERTIFICATE_KEY) < MIN_KEY_LENGTH:
+        yield Error(
+            "CERTIFICATE_KEY is missing or too short: certificates cannot be signed.",
+            hint="Set it once to 50 random characters, and keep a copy: paper depends on it.",
+            id="lms.E003",
         )

@@ -28,6 +28,7 @@ def env_list(name: str) -> list[str]:
 DEBUG = env_bool("DEBUG")
 SECRET_KEY = os.environ["SECRET_KEY"]
 PIN_PEPPER = os.environ["PIN_PEPPER"]  # outside the database: a stolen table alone yields no PIN
+CERTIFICATE_KEY = os.environ.get("CERTIFICATE_KEY", "")  # another one: paper verifies no more
 DEMO = env_bool("DEMO")  # demo accounts exist; `check --deploy` refuses them
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS")
 HTTPS = env_bool("HTTPS", default=True)

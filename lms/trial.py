@@ -29,6 +29,7 @@ def prepare(variables: MutableMapping[str, str], *, arguments: Sequence[str], ro
     defaults = {
         "SECRET_KEY": secret_in(data / "secret"),
         "PIN_PEPPER": secret_in(data / "pepper"),
+        "CERTIFICATE_KEY": secret_in(data / "certificates"),
         "DEMO": "1",
         "HTTPS": "0",
         "ALLOWED_HOSTS": "localhost,127.0.0.1",

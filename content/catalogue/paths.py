@@ -13,12 +13,18 @@ from content.site.languages import prefix_of
 
 @dataclass(frozen=True, slots=True)
 class PathOutline:
-    """One learning path as shown in one language; its modules in the order to take them."""
+    """One learning path as shown in one language; its modules in the order to take them.
+
+    Attributes:
+        language: of its title; the source language where nobody translated it.
+
+    """
 
     key: UUID
     title: str
     summary: str
     url: str
+    language: str
     module_keys: tuple[UUID, ...]
 
 
@@ -51,6 +57,7 @@ def get_paths(language: str, on_offer: Collection[UUID]) -> list[PathOutline]:
                     title=page.title,
                     summary=page.summary,
                     url=prefix_of(language) + homes.path_of(page),
+                    language=page.locale.language_code,
                     module_keys=keys,
                 )
             )

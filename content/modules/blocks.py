@@ -70,7 +70,7 @@ class SharedListBlock(blocks.ListBlock):
     """
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """What is public, in the reader's language. Queries: 1, in another language 2."""
+        """What is public, in the reader's language. Queries: 2, in another language 3."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         return context | {"shown": as_read(value)}
 

@@ -72,7 +72,7 @@ class Source(ReviewedSnippet, index.Indexed, models.Model):  # type: ignore[djan
 
 
 class NarrativeIndexPage(BasePage):
-    """All stories."""
+    """All stories; their cards come from the catalogue, through a tag."""
 
     intro = models.CharField(_("sentence below the title"), max_length=200, blank=True)
 
@@ -85,12 +85,6 @@ class NarrativeIndexPage(BasePage):
     class Meta:
         verbose_name = _("list of stories")
         verbose_name_plural = _("lists of stories")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The stories, in their order in the tree. Queries: 2 for any number of stories."""
-        stories = NarrativePage.objects.live().child_of(self).select_related("art").order_by("path")
-        context = super().get_context(request, *args, **kwargs)
-        return context | {"narratives": list(stories.prefetch_related("art__renditions"))}
 
 
 class NarrativePage(BasePage):  # type: ignore[django-manager-missing]  # no types

@@ -7,6 +7,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -76,7 +77,7 @@ def _in_readers_language(model: type[Translated]) -> list[Translated]:
 def as_read(rows: Iterable[Translated]) -> list[Translated]:
     """These rows as somebody reads them: in their language where it is public, else as they are.
 
-    Keeps the order; what is not public is left out. Queries: 0 in the source language, else 1.
+    Keeps the order; what is not public is left out. Queries: 1, in another language 2.
     """
     shown = list(rows)
     if shown and get_language() != settings.LANGUAGE_CODE:
@@ -88,7 +89,9 @@ def as_read(rows: Iterable[Translated]) -> list[Translated]:
         )
         by_key = {row.translation_key: row for row in translated}
         shown = [by_key.get(row.translation_key, row) for row in shown]
-    return [row for row in shown if row.live]
+    shown = [row for row in shown if row.live]
+    prefetch_related_objects(shown, "locale")  # a row says which language it is in
+    return shown
 
 
 def get_page(key: UUID) -> Page | None:

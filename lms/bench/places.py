@@ -44,6 +44,7 @@ def place() -> Iterator[Place]:
             "DJANGO_SETTINGS_MODULE": "lms.settings",
             "SECRET_KEY": secrets.token_urlsafe(48),
             "PIN_PEPPER": secrets.token_urlsafe(48),
+            "CERTIFICATE_KEY": secrets.token_urlsafe(48),
             "DEBUG": "0",
             "DEMO": "0",
             "HTTPS": "0",

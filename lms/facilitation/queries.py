@@ -11,7 +11,7 @@ from django.utils import timezone
 from content.catalogue.queries import get_catalogue
 from lms.accounts.models import User
 from lms.enrolments.models import Assignment
-from lms.organisations.models import Cohort, Membership
+from lms.organisations.models import Cohort, Membership, Organisation
 from lms.progress.models import Completion, ModuleCompletion
 from lms.progress.queries import get_titles
 
@@ -152,3 +152,15 @@ def _last_steps(
     return dict(
         rows.values_list("learner_id").annotate(last_at=Max("completed_at")).order_by("learner_id")
     )
+
+
+def get_organisations(user: User) -> QuerySet[Organisation]:
+    """These are where an account may make a group: where it accompanies one, by name.
+
+    Queries: 1.
+    """
+    organisations = Organisation.objects.filter(is_active=True).order_by("name", "pk")
+    if user.is_superuser:
+        return organisations
+    mine = Cohort.objects.visible_to(user).active()
+    return organisations.filter(pk__in=mine.values("organisation"))

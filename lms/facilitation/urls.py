@@ -2,10 +2,22 @@
 
 from django.urls import URLPattern, path
 
-from lms.facilitation.views import groups
+from lms.facilitation.views import groups, joining, people
 
 app_name = "facilitation"
 urlpatterns: list[URLPattern] = [
     path("pendamping/", groups.groups, name="groups"),
+    path("pendamping/kelompok-baru/", joining.new_group, name="new_group"),
+    # one group
     path("pendamping/<int:group>/", groups.members, name="members"),
+    path("pendamping/<int:group>/menunggu/", people.waiting, name="waiting"),
+    path("pendamping/<int:group>/menunggu/terima/", people.accept, name="accept"),
+    path("pendamping/<int:group>/menunggu/izin/", people.consents, name="consents"),
+    path("pendamping/<int:group>/anggota/<int:member>/", people.member, name="member"),
+    path("pendamping/<int:group>/kode/", joining.code, name="code"),
+    path("pendamping/<int:group>/kode/layar/", joining.projector, name="projector"),
+    path("pendamping/<int:group>/kode/buka/", joining.set_joining, {"is_open": True}, name="open"),
+    path(
+        "pendamping/<int:group>/kode/tutup/", joining.set_joining, {"is_open": False}, name="close"
+    ),
 ]

@@ -1,6 +1,10 @@
 """Where tests before and after a path are taken."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from lms.measurement import views
 
 app_name = "measurement"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("menilai/<uuid:key>/", views.test, name="test"),
+]

@@ -29,6 +29,7 @@ def joining_qr(cohort: Cohort) -> SafeString:
         kind="svg",
         border=QUIET_ZONE,
         scale=SCALE,
+        unit="px",  # so that it has a viewBox too, and grows with what is around it
         xmldecl=False,
         svgns=True,
         dark="#000",

@@ -24,7 +24,7 @@ PERMISSIONS = {
     PROGRAMME_STAFF: ("reports.view_counts",),
     # A wrong key is judged by who answers for the substance; facilitators never do.
     SUBSTANCE_REVIEWERS: ("progress.add_regrade",),
-    ADMINS: ("progress.add_regrade",),
+    ADMINS: ("progress.add_regrade", "certificates.change_certificate"),
 }
 
 

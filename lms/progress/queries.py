@@ -32,6 +32,7 @@ class Step:
     minutes: int
     kilobytes: int
     state: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class ModuleCard:
     art: str
     minutes: int
     audience: str
+    language: str
     activity_count: int
     done: int
     total: int
@@ -92,6 +94,7 @@ class Resume:
     art: str
     done: int
     total: int
+    language: str
 
 
 def get_standing(journal: Journal) -> Standing:
@@ -157,6 +160,7 @@ def module_card(progress: ModuleProgress) -> ModuleCard:
         art=module.art,
         minutes=module.minutes,
         audience=module.audience,
+        language=module.language,
         activity_count=progress.total,
         done=progress.done,
         total=progress.total,
@@ -186,6 +190,7 @@ def resume(catalogue: Catalogue, standing: Standing) -> Resume | None:
         art=module.art,
         done=latest.done,
         total=latest.total,
+        language=activity.language,
     )
 
 
@@ -228,6 +233,7 @@ def _step(
         minutes=activity.minutes,
         kilobytes=activity.kilobytes,
         state=state,
+        language=activity.language,
     )
 
 

@@ -139,7 +139,7 @@ def _module_slots(request: HttpRequest, place: Place, here: Here) -> dict[str, s
 def _aside(progress: ModuleProgress, *, is_guest: bool) -> dict[str, Any]:
     key = progress.module.key
     upcoming = progress.next
-    certificate = "progress:certificate" if not is_guest else "progress:finished"
+    certificate = "certificates:certificate" if not is_guest else "progress:finished"
     return {
         "done": progress.done,
         "total": progress.total,
@@ -201,6 +201,7 @@ def _action_context(
         "complete_url": reverse("progress:complete", args=[activity.key]),
         "next_url": following.url if following else module.url if module else "",
         "next_title": following.title if following else "",
+        "next_language": following.language if following else "",
     }
 
 

@@ -1,8 +1,8 @@
-"""Where somebody learns: quiz, chat, her own progress, her certificate."""
+"""Where somebody learns: quiz, chat, her own progress."""
 
 from django.urls import path
 
-from lms.progress.views import certificate, own, quiz, simulation
+from lms.progress.views import own, quiz, simulation
 
 app_name = "progress"
 urlpatterns = [
@@ -19,5 +19,4 @@ urlpatterns = [
     path("capaian/", own.own, name="own"),
     path("capaian/hapus/", own.forget, name="forget"),
     path("klaim/", own.claim, name="claim"),
-    path("sertifikat/<uuid:key>/", certificate.certificate, name="certificate"),
 ]

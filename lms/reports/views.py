@@ -4,16 +4,20 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from content.catalogue.queries import get_catalogue
 from lms.accounts.models import User
+from lms.measurement.results import SHOWN_FROM, get_results
 from lms.organisations.models import Membership, Region
 from lms.reports.queries import get_overview, get_regency_report
 from lms.reports.release import is_due, last_midnight, release_counts
@@ -60,6 +64,18 @@ def regency(request: HttpRequest, code: str) -> HttpResponse:
     report = get_regency_report(region, request.GET.get("modul", ""))
     context = {"report": report, "until": last_midnight(timezone.now())}
     return render(request, "reports/regency.html", context)
+
+
+@for_programme_staff
+def learning(request: HttpRequest) -> HttpResponse:
+    """Show what each path changes, for the province as a whole."""
+    paths = get_catalogue(get_language() or settings.LANGUAGE_CODE).paths
+    results = get_results([path.key for path in paths])
+    context = {
+        "rows": [(path, results.get(path.key)) for path in paths],
+        "smallest": SHOWN_FROM,
+    }
+    return render(request, "reports/learning.html", context)
 
 
 def _sees_names(user: User) -> bool:

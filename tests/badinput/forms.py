@@ -78,7 +78,10 @@ def forms(world):
         "progress:finished": {},
         "progress:forget": {},
         "progress:claim": {"jawab": ("ya", "bukan", "hapus")} | onward,
-        "progress:certificate": {"name": NICKNAMES},
+        "certificates:certificate": {"name": NICKNAMES},
+        "certificates:check": {
+            "what": ("K7MQ-4XWT-9RDP", "https://localhost/s/K7MQ-4XWT-9RDP/#AAAA")
+        },
         "site:report": {
             "to": (str(world.lesson.key), str(world.module.key)),
             "reason": ("wrong", "harmful", "other"),

@@ -33,7 +33,8 @@ class TestPrepare:
     def test_keeps_data_in_the_checkout_unless_told_otherwise(self, tmp_path):
         trial.prepare({}, arguments=["manage.py", "serve"], root=tmp_path)
 
-        assert {path.name for path in (tmp_path / ".data").iterdir()} == {"secret", "pepper"}
+        made = {path.name for path in (tmp_path / ".data").iterdir()}
+        assert made == {"secret", "pepper", "certificates"}
 
     def test_never_overrides_what_was_given(self, environment, tmp_path):
         given = environment | {"SECRET_KEY": "s", "HTTPS": "1"}

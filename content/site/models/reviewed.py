@@ -23,6 +23,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 from wagtail.models.pages import PagePermissionTester
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from content.site import gate
@@ -185,6 +186,16 @@ class ReviewedPagePermissions(PagePermissionTester):
         """Another order is public at once, without a review: for admins."""
         return bool(super().can_reorder_children()) and may_unpublish(self.user)
 
+    def can_move_to(self, destination: Page) -> bool:
+        """Among its neighbours a page moves for admins only, at the root too, and needs no more.
+
+        Wagtail would ask for the right to delete it as well; its root knows nothing of admins.
+        """
+        if self.page.is_child_of(destination):
+            rights = destination.specific_deferred.permissions_for_user(self.user)
+            return bool(rights.can_reorder_children()) and may_unpublish(self.user)
+        return bool(super().can_move_to(destination))
+
     def can_set_view_restrictions(self) -> bool:
         """Closing a page to readers takes it down, so whoever may do that may do this."""
         return bool(super().can_set_view_restrictions()) and may_unpublish(self.user)
@@ -215,6 +226,7 @@ class BasePage(Advised, Looks, Reviewed, Page):  # type: ignore[django-manager-m
     content_panels: ClassVar = [*Page.content_panels, SUMMARY]
     promote_panels: ClassVar[list[Panel]] = []
     settings_panels: ClassVar = [REVIEW, ADDRESS, *Page.settings_panels]
+    search_fields: ClassVar = [*Page.search_fields, index.AutocompleteField("number_in_lists")]
     # A page has one address below the prefix of each language.
     override_translatable_fields: ClassVar = [SynchronizedField("slug", overridable=False)]
 
@@ -246,10 +258,14 @@ class BasePage(Advised, Looks, Reviewed, Page):  # type: ignore[django-manager-m
             "canonical_url": self.url if get_language() != language else "",
         }
 
+    @property
+    def number_in_lists(self) -> str:
+        """This is the number that readers know it by, if any; the admin's search finds it."""
+        return str(getattr(self, "number", None) or "")
+
     def get_admin_display_title(self) -> str:
         """The title in lists of the admin, after the number if readers know it by one."""
-        number, title = getattr(self, "number", None), super().get_admin_display_title()
-        return f"{number} {title}" if number else str(title)
+        return f"{self.number_in_lists} {super().get_admin_display_title()}".lstrip()
 
     def permissions_for_user(self, user: Any) -> ReviewedPagePermissions:
         """What `user` may do here."""

@@ -89,25 +89,37 @@ class CohortForm(CohortModelForm):
         return cleaned
 
 
-class PaperConsentForm(forms.Form):
+class SlipNumberField(forms.CharField):
     """This takes the number of a signed consent slip, and no name."""
 
-    form_number = forms.CharField(
-        label=_("Number of the slip"),
-        help_text=_("For example 8.1-2026-014. Do not type names: the paper stays with you."),
-        max_length=40,
-    )
-    is_signed = forms.BooleanField(
-        label=_("I hold the slip, signed by a parent or guardian."),
-        error_messages={"required": _("Enter the consent only when the signed slip is here.")},
-    )
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=40, **kwargs)
 
-    def clean_form_number(self) -> str:
+    def clean(self, value: Any) -> Any:
         """Refuse what looks like a name: a number has a digit."""
-        number: str = self.cleaned_data["form_number"]
-        if not any(character.isdigit() for character in number):
+        number: str = super().clean(value)
+        if number and not any(character.isdigit() for character in number):
             raise ValidationError(_("A number of a slip has digits in it."), code="number")
         return number
+
+
+class SignedField(forms.BooleanField):
+    """This is a facilitator's word that the signed paper is in her hands."""
+
+    def __init__(self) -> None:
+        missing = _("Enter the consent only when the signed slip is here.")
+        label = _("I hold the slip, signed by a parent or guardian.")
+        super().__init__(label=label, error_messages={"required": missing})
+
+
+class PaperConsentForm(forms.Form):
+    """This takes the number of one slip."""
+
+    form_number = SlipNumberField(
+        label=_("Number of the slip"),
+        help_text=_("For example 8.1-2026-014. Do not type names: the paper stays with you."),
+    )
+    is_signed = SignedField()
 
 
 class FacilitatorForm(forms.Form):

@@ -1,1 +1,1 @@
-"""The pages on which somebody learns: quiz, chat, own progress, certificate."""
+"""The pages on which somebody learns: quiz, chat, own progress."""

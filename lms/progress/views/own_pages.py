@@ -30,6 +30,7 @@ class Missing:
 
     title: str
     url: str
+    language: str
     kind_label: str
     best: int | None
     needed: int | None
@@ -116,7 +117,7 @@ def _former_modules(catalogue: Catalogue, standing: Standing) -> list[FormerModu
     return [
         FormerModule(
             title=titles.get(pk, ""),
-            certificate_url=reverse("progress:certificate", args=[key]),
+            certificate_url=reverse("certificates:certificate", args=[key]),
             finished_at=standing.modules[pk],
         )
         for pk, key in sorted(keys.items())
@@ -130,7 +131,7 @@ def _own_module(
     return OwnModule(
         card=module_card(progress),
         missing=tuple(_missing(activity, best) for activity in progress.missing),
-        certificate_url=reverse("progress:certificate", args=[key]) if finished_at else "",
+        certificate_url=reverse("certificates:certificate", args=[key]) if finished_at else "",
         finished_at=finished_at,
     )
 
@@ -141,6 +142,7 @@ def _missing(activity: ActivityOutline, best: Mapping[int, float]) -> Missing:
     return Missing(
         title=f"{activity.number} {activity.title}".strip(),
         url=activity.url,
+        language=activity.language,
         kind_label=str(Kind(activity.kind).label),
         best=round(share * 100) if share is not None else None,
         needed=round(activity.pass_share * 100) if is_quiz else None,

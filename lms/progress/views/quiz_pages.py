@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils import translation
 
 from content.catalogue.models import Kind
 from content.catalogue.queries import EditionWords
@@ -79,12 +80,14 @@ def _face(
     draft: QueryDict | None,
     corrections: Corrections,
 ) -> screens.Face:
+    """What is said of a question and its answer speaks the language of the question."""
     asked = nth(seat.quiz, number)
     text = words.text["questions"][asked.id]
-    if mark is not None:
+    with translation.override(words.language):
+        if mark is None:
+            return screens.ask(asked, text, seed=seed_of(sheet.attempt_id), draft=draft)
         regraded = corrections.raises(asked, mark.stored)
         return screens.show(asked, text, corrections.judge(asked, mark.stored), regraded=regraded)
-    return screens.ask(asked, text, seed=seed_of(sheet.attempt_id), draft=draft)
 
 
 def result_context(journal: Journal, seat: Seat, sitting: Sitting) -> dict[str, Any]:

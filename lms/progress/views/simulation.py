@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -51,9 +51,11 @@ def _show(
         return redirect(f"{request.path}?{query}{NEWEST}")
     place = around(activity.key)
     words = get_words(edition_id, epoch=place.epoch)
+    with translation.override(words.language):  # what is said inside the chat speaks as it does
+        screen = chat_screen(get_script(edition_id), words.text, steps)
     context = {
         "page_title": words.text["title"],
-        "screen": chat_screen(get_script(edition_id), words.text, steps),
+        "screen": screen,
         "nothing_chosen": "pilih" in request.GET,
         "address": request.path,
         "guest": journal.learner_id is None,

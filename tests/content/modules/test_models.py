@@ -15,7 +15,6 @@ from content.modules.models import (
     Objective,
     PathPage,
     PathStep,
-    paths_in,
 )
 from content.narratives.models import NarrativeIndexPage, NarrativePage
 from content.quizzes.models import QuizPage
@@ -120,26 +119,12 @@ class TestPathPage:
             with django_assert_num_queries(1):
                 assert len(path.module_keys()) == len(few)
 
-    def test_hands_the_theme_modules_and_other_paths(self, frame, module, rf):
+    def test_hands_the_theme_its_modules(self, frame, module, rf):
         path = make_path(frame, module)
 
         context = path.get_context(rf.get("/"))
 
         assert context["module_keys"] == [module.translation_key]
-        assert context["paths"] == [path]
-
-
-class TestPathsIn:
-    def test_falls_back_to_the_source_language(self, frame, module):
-        path = make_path(frame, module)
-        sundanese = Locale.objects.create(language_code="su")
-
-        assert paths_in(sundanese) == [path]
-
-    def test_leaves_drafts_out(self, frame, module):
-        make_path(frame, module).unpublish()
-
-        assert paths_in(frame.learn.locale) == []
 
 
 class TestLessonPage:

@@ -58,22 +58,3 @@ class TestNarrativePage:
 
         refresh_all()
         assert secret not in client.get("/cerita/cerita-2/").content.decode()
-
-
-class TestNarrativeIndexPage:
-    def test_lists_public_stories_in_order(self, frame, rf):
-        first, second = make_narrative(frame, 1), make_narrative(frame, 2)
-        make_narrative(frame, 3, live=False)
-
-        assert frame.stories.get_context(rf.get("/"))["narratives"] == [first, second]
-
-    @pytest.mark.parametrize("stories", [1, 8])
-    def test_costs_the_same_for_1_and_8_stories(
-        self, frame, stories, rf, django_assert_num_queries
-    ):
-        for n in range(1, stories + 1):
-            make_narrative(frame, n)
-        frame.stories.get_context(rf.get("/"))
-
-        with django_assert_num_queries(2):
-            list(frame.stories.get_context(rf.get("/"))["narratives"])

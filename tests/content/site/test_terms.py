@@ -27,7 +27,7 @@ class TestTermsPage:
         text = client.get(URL).text
 
         assert reverse("site:terms") == URL
-        assert '<div id="otp">' in text
+        assert '<div id="otp" lang="id">' in text
         for words in ("OTP", "Arti otp.", "Misalnya otp.", "Contoh:"):
             assert words in text
 
@@ -126,18 +126,27 @@ class TestBlock:
         assert "<script" not in html
 
     @pytest.mark.parametrize("words", [1, 4])
-    def test_costs_one_query_for_any_number(self, django_assert_num_queries, words):
+    def test_costs_two_queries_for_any_number(self, django_assert_num_queries, words):
         page = a_lesson(*(make_term(f"kata-{n}") for n in range(words)))
 
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             assert shown(page).count("<details") == words
 
     @pytest.mark.parametrize("words", [1, 4])
     def test_costs_one_more_in_another_language(self, django_assert_num_queries, words):
         page = a_lesson(*(make_term(f"kata-{n}") for n in range(words)))
 
-        with translation.override("su"), django_assert_num_queries(2):
+        with translation.override("su"), django_assert_num_queries(3):
             assert shown(page).count("<details") == words
+
+    def test_speaks_the_language_a_word_is_explained_in(self):
+        page = a_lesson(make_term("otp"))
+
+        with translation.override("su"):
+            html = shown(page)
+
+        assert re.search(r'<details[^>]* lang="id">', html)
+        assert "Contoh:" in html
 
     def test_hides_an_archived_word(self):
         term = make_term("lama")

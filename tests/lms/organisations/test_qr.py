@@ -19,7 +19,8 @@ class TestJoiningQr:
         picture = ET.fromstring(joining_qr(CohortFactory()))
 
         assert picture.tag == "{http://www.w3.org/2000/svg}svg"
-        assert int(picture.get("width")) >= 200
+        assert int(picture.get("width").removesuffix("px")) >= 200
+        assert picture.get("viewBox")
         assert {child.tag.split("}")[1] for child in picture.iter()} <= {
             *{"svg", "title", "path", "g"}
         }

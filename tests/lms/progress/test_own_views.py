@@ -1,4 +1,3 @@
-import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -24,7 +23,6 @@ from tests.factories.learning import NOW, AttemptFactory, CompletionFactory, Mod
 from tests.factories.people import (
     MembershipFactory,
     StaffFactory,
-    UserFactory,
     WaitingFactory,
     sign_in,
 )
@@ -154,7 +152,7 @@ class TestFinished:
 
         page = text_of(learner_client.get(self.url(module)))
 
-        assert reverse("progress:certificate", args=[module.key]) in page
+        assert reverse("certificates:certificate", args=[module.key]) in page
 
     def test_offers_a_guest_to_join(self, client, module):
         finish_all(client, module)
@@ -228,7 +226,7 @@ class TestOwn:
 
         page = text_of(learner_client.get(self.URL))
 
-        assert reverse("progress:certificate", args=[module.key]) in page
+        assert reverse("certificates:certificate", args=[module.key]) in page
 
     def test_keeps_certificates_of_modules_that_were_taken_down(
         self, learner_client, learner, module
@@ -241,7 +239,7 @@ class TestOwn:
         page = text_of(learner_client.get(self.URL))
 
         assert module.words.get().title in page
-        assert reverse("progress:certificate", args=[module.key]) in page
+        assert reverse("certificates:certificate", args=[module.key]) in page
 
     def test_lets_a_guest_take_it_off_the_phone(self, client, lesson):
         finish(client, lesson)
@@ -555,91 +553,3 @@ class TestSwitchingTheLanguage:
 
         assert "Quiz of module 1" in text_of(client.get(f"/en/kuis/{quiz.key}/1/"))
         assert "Kuis Modul 1" in text_of(client.get(f"/su/kuis/{quiz.key}/1/"))
-
-
-class TestCertificate:
-    def url(self, module):
-        return reverse("progress:certificate", args=[module.key])
-
-    @pytest.fixture
-    def done(self, member):
-        return ModuleCompletionFactory(
-            learner=member.user, cohort=member.cohort, module=ModuleFactory(jp=1, minutes=45)
-        )
-
-    def test_shows_module_load_date_and_group(self, learner_client, done, member):
-        page = text_of(learner_client.get(self.url(done.module)))
-
-        assert f"Modul {done.module.number}" in page
-        assert "1 JP (45 menit)" in page
-        assert "24 November 2026" in page
-        assert member.cohort.name in page
-        assert "No." not in page
-
-    def test_offers_to_print_where_there_is_a_script_and_says_how_where_not(
-        self, learner_client, done
-    ):
-        page = text_of(learner_client.post(self.url(done.module), {"name": "Neng"}))
-
-        assert re.search(r"<button[^>]* data-print hidden>Cetak</button>", page)
-        assert "js/site.js" in page
-        assert "menu peramban" in page
-
-    def test_prints_the_name_typed_and_keeps_it_nowhere(
-        self, learner_client, done, caplog, settings
-    ):
-        settings.DEBUG = False
-        name = "Neng Ayu Lestari"
-
-        response = learner_client.post(self.url(done.module), {"name": name})
-
-        assert name in text_of(response)
-        assert "no-store" in response["Cache-Control"]
-        assert name not in caplog.text
-        assert name not in str(response.cookies)
-        assert name not in text_of(learner_client.get(self.url(done.module)))
-
-    @pytest.mark.parametrize("name", ["أحمد فوزي", "😀 Raka", "Siti <b>Aminah</b>", "x" * 60])
-    def test_takes_any_name_and_escapes_it(self, learner_client, done, name):
-        page = text_of(learner_client.post(self.url(done.module), {"name": name}))
-
-        assert "<b>Aminah" not in page
-        assert "cert__n" in page
-
-    @pytest.mark.parametrize("name", ["", "x" * 61, "Raka\x00", "Raka\u202eakaR", "\n"])
-    def test_asks_again_for_a_name_it_cannot_print(self, learner_client, done, name):
-        response = learner_client.post(self.url(done.module), {"name": name})
-
-        assert response.status_code == 200
-        assert 'class="err"' in response.content.decode()
-
-    def test_is_for_who_finished_only(self, learner_client, module):
-        ModuleCompletionFactory(module=module, learner=UserFactory())
-
-        assert learner_client.get(self.url(module)).status_code == 404
-
-    def test_asks_a_guest_to_sign_in(self, client, module):
-        response = client.get(self.url(module))
-
-        assert response.url.startswith("/masuk/?next=")
-
-    def test_says_what_it_does_not_entitle_to(self, learner_client, done):
-        assert "cert__limit" not in text_of(learner_client.get(self.url(done.module)))
-        done.module.words.update(certificate_note="Bukan kewenangan menangani kasus.")
-
-        page = text_of(learner_client.get(self.url(done.module)))
-        english = text_of(learner_client.get(f"/en{self.url(done.module)}"))
-
-        assert "Bukan kewenangan menangani kasus." in page
-        assert "Bukan kewenangan menangani kasus." in english
-
-    def test_stays_after_the_module_was_taken_down(self, learner_client, done):
-        done.module.words.update(certificate_note="Bukan kewenangan menangani kasus.")
-        done.module.retired_at = NOW
-        done.module.save()
-        bump()
-
-        page = text_of(learner_client.get(self.url(done.module)))
-
-        assert done.module.words.get().title in page
-        assert "Bukan kewenangan menangani kasus." in page

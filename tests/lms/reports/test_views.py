@@ -130,7 +130,7 @@ class TestRegency:
         ModuleFactory()
         page = sign_in(Client(), staff).get("/staf/36.74/").content.decode()
 
-        assert "Belum dirinci" in page
+        assert "Belum ada angka yang boleh ditampilkan." in page
         assert "Belum ada yang pesertanya 5 orang atau lebih." in page
 
     @pytest.mark.parametrize("code", ["36.99", "36.74.06", "36.74'--", "x"])

@@ -1,0 +1,1 @@
+"""The pages of certificates: making one, checking one."""
