@@ -49,3 +49,9 @@ def assign_module(
         },
     )
     return assignment
+
+
+@transaction.atomic
+def withdraw_assignment(*, cohort: Cohort, module_id: int) -> None:
+    """Take a module back from a cohort; what anybody finished stays. Twice changes nothing."""
+    Assignment.objects.filter(cohort=cohort, module=module_id).delete()

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
+from content.catalogue.models import Module
 from lms.accounts.consent import TEXT_VERSION
 from lms.accounts.models import User
+from lms.enrolments.actions import assign_module
 from lms.organisations.actions import (
     NicknameTaken,
     appoint_facilitator,
@@ -87,3 +89,25 @@ def accept_late(*, waiting_ids: Iterable[int], at: datetime) -> int:
         except NicknameTaken:
             continue
     return accepted
+
+
+@transaction.atomic
+def give_modules(
+    *,
+    cohort: Cohort,
+    module_ids: Iterable[int],
+    by: User,
+    at: datetime,
+    start_date: date | None = None,
+    due_date: date | None = None,
+) -> int:
+    """Give modules to a group, all with these dates. Given already: the dates change.
+
+    How many were given; one taken down meanwhile is left out.
+    """
+    modules = list(Module.objects.current().filter(pk__in=list(module_ids)))
+    for module in modules:
+        assign_module(
+            cohort=cohort, module=module, by=by, at=at, start_date=start_date, due_date=due_date
+        )
+    return len(modules)

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from content.catalogue.queries import Catalogue
 from lms.accounts.forms import StyledForm
 from lms.accounts.models import User
 from lms.facilitation.queries import get_organisations
@@ -92,3 +93,46 @@ class LateForm(StyledForm):
         super().__init__(*args, **kwargs)
         offered: Any = self.fields["accepted"]
         offered.choices = [(person.pk, person.nickname) for person in waiting]
+
+
+class DayField(forms.DateField):
+    """This takes a day, or none, with the phone's own calendar."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(required=False, input_formats=["%Y-%m-%d"], widget=widget, **kwargs)
+
+
+class TaskForm(StyledForm):
+    """This gives a group one module, or all modules of a path, with dates that advise."""
+
+    what = forms.ChoiceField(label=_("Module or path"))
+    start_date = DayField(label=_("First day"))
+    due_date = DayField(label=_("Last day"))
+
+    def __init__(self, *args: Any, catalogue: Catalogue, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        by_key = {module.key: module.id for module in catalogue.modules}
+        self.modules = {str(module.id): [module.id] for module in catalogue.modules}
+        names = [
+            (str(module.id), f"{module.number or ''} {module.title}".strip())
+            for module in catalogue.modules
+        ]
+        paths = [(str(path.key), path.title) for path in catalogue.paths]
+        self.modules |= {
+            str(path.key): [by_key[key] for key in path.module_keys] for path in catalogue.paths
+        }
+        offered: Any = self.fields["what"]
+        offered.choices = [(_("Modules"), names), (_("Paths"), paths)]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a last day before the first."""
+        cleaned = super().clean() or {}
+        start, due = cleaned.get("start_date"), cleaned.get("due_date")
+        if start and due and due < start:
+            self.add_error("due_date", _("The last day comes before the first."))
+        return cleaned
+
+    def module_ids(self) -> list[int]:
+        """These are the modules chosen."""
+        return self.modules[self.cleaned_data["what"]]

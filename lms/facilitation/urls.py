@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from lms.facilitation.views import groups, joining, people
+from lms.facilitation.views import groups, joining, people, tasks
 
 app_name = "facilitation"
 urlpatterns: list[URLPattern] = [
@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern] = [
     path("pendamping/kelompok-baru/", joining.new_group, name="new_group"),
     # one group
     path("pendamping/<int:group>/", groups.members, name="members"),
+    path("pendamping/<int:group>/tugas/", tasks.tasks, name="tasks"),
+    path("pendamping/<int:group>/tugas/<int:module>/batal/", tasks.take_back, name="take_back"),
     path("pendamping/<int:group>/menunggu/", people.waiting, name="waiting"),
     path("pendamping/<int:group>/menunggu/terima/", people.accept, name="accept"),
     path("pendamping/<int:group>/menunggu/izin/", people.consents, name="consents"),

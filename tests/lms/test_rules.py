@@ -20,6 +20,7 @@ from django.utils import timezone, translation
 from content.quizzes.marking import NotMarked
 from lms.accounts.cookies import WaitingCookie, remember_waiting
 from lms.accounts.models import ConsentMissing
+from lms.measurement.models import TakenTest
 from lms.organisations.models import Membership, Waiting
 from lms.organisations.roles import set_up_roles
 from lms.progress import actions, phone
@@ -119,7 +120,8 @@ class TestRule1NoScoreOfAPerson:
     def test_the_only_free_json_holds_ids_of_the_edition(self):
         free = {n for n, field in learner_side_fields() if isinstance(field, models.JSONField)}
 
-        assert free == {"Answer.response", "Regrade.right"}
+        # Ratings hold ids of messages and numbers from 1 to 4, and nobody's id.
+        assert free == {"Answer.response", "Regrade.right", "TakenTest.ratings"}
 
     @pytest.mark.django_db
     def test_what_is_typed_into_a_quiz_is_not_kept(self, module):
@@ -182,6 +184,11 @@ class TestRule2NoAttitudeWithAnId:
         assert client.get(sitter.url(2)).status_code == 404
         assert Attempt.objects.get().score == 1
 
+    def test_a_test_of_trust_points_at_nobody_and_nothing_points_at_it(self):
+        relations = [field for field in TakenTest._meta.get_fields() if field.is_relation]
+
+        assert relations == []
+
 
 class TestRule3AggregateAndSuppressed:
     """Anything leaving upwards is aggregate; no place below the province with a result."""
@@ -196,6 +203,22 @@ class TestRule3AggregateAndSuppressed:
         }
 
         assert names == {"ModuleCompletion", "AgeBand", "AGE_BANDS"}
+
+    def test_results_of_learning_reach_reports_through_one_door(self):
+        doors = {
+            (node.module, alias.name)
+            for path in (LMS / "reports").rglob("*.py")
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.ImportFrom)
+            and (node.module or "").startswith("lms.measurement")
+            for alias in node.names
+        }
+
+        assert doors == {
+            ("lms.measurement.results", "SHOWN_FROM"),
+            ("lms.measurement.results", "get_results"),
+            ("lms.measurement.statistics", "Change"),
+        }
 
     @pytest.mark.django_db
     def test_staff_see_no_number_under_five(self, module):

@@ -2,7 +2,7 @@ import pytest
 from django.db import IntegrityError
 
 from lms.accounts.models import ConsentMissing
-from lms.enrolments.actions import assign_module, enrol
+from lms.enrolments.actions import assign_module, enrol, withdraw_assignment
 from lms.enrolments.models import Assignment, Enrolment
 from tests.factories.catalogue import ModuleFactory
 from tests.factories.learning import NOW, AssignmentFactory, after
@@ -65,3 +65,14 @@ class TestAssignments:
         assert seen(hers) == [assignment]
         assert seen(another) == []
         assert seen(member) == []
+
+
+class TestWithdrawAssignment:
+    def test_takes_back_one_module_of_one_group_and_twice_is_once(self):
+        taken = AssignmentFactory()
+        kept = [AssignmentFactory(cohort=taken.cohort), AssignmentFactory(module=taken.module)]
+
+        withdraw_assignment(cohort=taken.cohort, module_id=taken.module_id)
+        withdraw_assignment(cohort=taken.cohort, module_id=taken.module_id)
+
+        assert list(Assignment.objects.order_by("pk")) == kept
