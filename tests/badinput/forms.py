@@ -64,6 +64,7 @@ def forms(world):
         "organisations:account_leave": {},
         "organisations:account_erase": {"pin": PINS[1:3], "token": ("palsu",)},  # else she is gone
         "organisations:account_erased": {},
+        "measurement:test": {"saat": ("before", "after", "delayed", "kapan")},
         "progress:start_quiz": {},
         "progress:question": {
             "lembar": tuple(world.sheets.values()),
