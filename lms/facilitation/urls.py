@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("pendamping/<int:group>/menunggu/terima/", people.accept, name="accept"),
     path("pendamping/<int:group>/menunggu/izin/", people.consents, name="consents"),
     path("pendamping/<int:group>/anggota/<int:member>/", people.member, name="member"),
+    path("pendamping/<int:group>/kartu.pdf", people.cards, name="cards"),
     path("pendamping/<int:group>/kode/", joining.code, name="code"),
     path("pendamping/<int:group>/kode/layar/", joining.projector, name="projector"),
     path("pendamping/<int:group>/kode/buka/", joining.set_joining, {"is_open": True}, name="open"),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from lms.accounts.actions import reset_pin
 from lms.accounts.models import User
 from lms.facilitation import actions
 from lms.facilitation.access import of_group
+from lms.facilitation.cards import make_cards
 from lms.facilitation.forms import LateForm, SlipsForm
 from lms.facilitation.queries import get_members
 from lms.organisations.actions import CohortEnded
@@ -82,6 +83,18 @@ def member(request: HttpRequest, _user: User, cohort: Cohort, *, member: int) ->
     if request.method == "POST":
         code = reset_pin(user=membership.user, at=timezone.now())
     return show_part(request, "member", cohort, "members", member=membership, code=code)
+
+
+@require_safe
+@of_group
+def cards(_request: HttpRequest, _user: User, cohort: Cohort) -> HttpResponse:
+    """Give the cards of everybody in the group as a PDF; without a member there is none."""
+    nicknames = list(get_members(cohort).values_list("nickname", flat=True))
+    if not nicknames:
+        raise Http404
+    pdf = make_cards(cohort, nicknames, at=timezone.now())
+    headers = {"Content-Disposition": 'inline; filename="kartu.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
 def sort_waiting(cohort: Cohort) -> tuple[list[Waiting], list[Waiting]]:

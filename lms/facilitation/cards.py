@@ -1,0 +1,89 @@
+"""Cards to cut out, eight on an A4 page: they save typing code and nickname, never the PIN."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from fpdf import FPDF
+
+from lms.certificates.qr import qr_matrix
+from lms.organisations.models import Cohort
+
+ENCODING = "cp1252"  # what the typefaces can write that every reader has
+A_PAGE = 8
+WIDTH, HEIGHT = 105.0, 74.25  # millimetres; two by four fill an A4 page
+MARGIN, QR_SIZE = 8.0, 44.0
+GREY = 140
+
+
+def card_address(cohort: Cohort, nickname: str) -> str:
+    """This is what a card's QR code holds: the sign-in page, code and nickname filled in."""
+    query = urlencode({"kode": cohort.code, "nama": nickname})
+    return f"{settings.PUBLIC_URL}{reverse('accounts:sign_in')}?{query}"
+
+
+def make_cards(cohort: Cohort, nicknames: Sequence[str], *, at: datetime) -> bytes:
+    """This is the PDF of a card for each nickname.
+
+    A nickname in a script that the typefaces lack is left as a line to write on by hand.
+    """
+    sheet = FPDF(format="A4")
+    sheet.core_fonts_encoding = ENCODING
+    sheet.set_creation_date(at)
+    sheet.set_title(cohort.name.encode(ENCODING, "replace").decode(ENCODING))
+    sheet.set_auto_page_break(False)
+    for place, nickname in enumerate(nicknames):
+        row, column = divmod(place % A_PAGE, 2)
+        if not (row or column):
+            sheet.add_page()
+        draw_card(sheet, cohort, nickname, x=column * WIDTH, y=row * HEIGHT)
+    return bytes(sheet.output())
+
+
+def draw_card(sheet: FPDF, cohort: Cohort, nickname: str, *, x: float, y: float) -> None:
+    """Draw one card from its corner on."""
+    sheet.set_draw_color(GREY)
+    sheet.set_dash_pattern(dash=1, gap=1)
+    sheet.rect(x, y, WIDTH, HEIGHT)
+    sheet.set_dash_pattern()
+    left = x + MARGIN
+    write(sheet, f"Tangguh · {cohort.name}", x=left, y=y + MARGIN, size=9)
+    write(sheet, nickname, x=left, y=y + 17, size=16, bold=True)
+    write(sheet, _("Code"), x=left, y=y + 39, size=9)
+    write(sheet, cohort.code, x=left, y=y + 43, size=10, bold=True)
+    write(sheet, _("Scan it, then type your PIN. Nobody else knows it."), x=left, y=y + 52, size=9)
+    draw_qr(sheet, card_address(cohort, nickname), x=x + WIDTH - QR_SIZE - 4, y=y + 15)
+
+
+def write(sheet: FPDF, words: str, *, x: float, y: float, size: float, bold: bool = False) -> None:
+    """Write left of the QR code; where letters are missing, draw a line to write on."""
+    width = WIDTH - QR_SIZE - MARGIN - 6
+    if words.encode(ENCODING, "ignore").decode(ENCODING) != words:
+        sheet.line(x, y + size * 0.4, x + width, y + size * 0.4)
+        return
+    sheet.set_font("helvetica", "B" if bold else "", size)
+    while sheet.get_string_width(words, normalized=False) > 2 * width:
+        words = words[:-1]
+    sheet.set_xy(x, y)
+    sheet.c_margin = 0
+    sheet.multi_cell(width, size * 0.42, words, align="L")
+
+
+def draw_qr(sheet: FPDF, address: str, *, x: float, y: float) -> None:
+    """Draw a QR code, each row as its runs of dark modules."""
+    rows = qr_matrix(address)
+    module = QR_SIZE / len(rows)
+    sheet.set_fill_color(0)
+    for down, row in enumerate(rows):
+        across = 0
+        for is_dark, run in groupby(row):
+            length = len(list(run))
+            if is_dark:
+                sheet.rect(
+                    x + across * module, y + down * module, length * module, module, style="F"
+                )
+            across += length
