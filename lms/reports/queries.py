@@ -149,7 +149,10 @@ def get_regency_report(region: Region, number: str = "") -> RegencyReport:
     chosen = next((m for m in modules if str(m.number) == number), modules[0] if modules else None)
     whole = {(t.measure, t.module_id): t for t in _whole(Tally.objects.filter(region=region.code))}
     learners = _told(whole.get((Measure.LEARNERS, None)))
-    parts = _parts_of(region, chosen)
+    districts = list(
+        Region.objects.filter(parent=region, level=Region.Level.DISTRICT).order_by("code")
+    )
+    parts = _parts_of(region, districts, chosen)
     finished = _told(whole.get((Measure.FINISHED, chosen.id))) if chosen else 0
     return RegencyReport(
         region=region,
@@ -171,8 +174,10 @@ def get_regency_report(region: Region, number: str = "") -> RegencyReport:
         finished=finished,
         sexes=_split(parts, finished, {f"sex:{s.value}": str(s.label) for s in Sex}),
         ages=_split(parts, finished, {f"age:{a.value}": str(a.label) for a in AgeBand}),
-        districts=_districts(region, parts, finished),
-        organisations=_organisations(parts),
+        districts=_districts(districts, parts, finished),
+        organisations=_organisations(
+            parts, {region.code: region.name} | {d.code: d.name for d in districts}
+        ),
     )
 
 
@@ -229,15 +234,17 @@ def _reach(tallies: Iterable[Tally], modules: tuple[ModuleOutline, ...]) -> Reac
     )
 
 
-def _parts_of(region: Region, module: ModuleOutline | None) -> list[Tally]:
+def _parts_of(
+    region: Region, districts: Iterable[Region], module: ModuleOutline | None
+) -> list[Tally]:
     """Everything told below a kabupaten/kota: who finished the module, and learners."""
     rows = Tally.objects.filter(
         Q(measure=Measure.FINISHED, module=module.id if module else None)
-        | Q(measure=Measure.LEARNERS),
-        region__code__startswith=region.code,
+        | Q(measure=Measure.LEARNERS, module=None),
+        region__in=[region.code, *(district.code for district in districts)],
     )
     below = rows.exclude(region=region.code, organisation__isnull=True, part="")
-    return list(below.select_related("region", "organisation").order_by("region", "key"))
+    return list(below.select_related("organisation"))
 
 
 def _split(parts: list[Tally], people: int, names: Mapping[str, str]) -> Breakdown:
@@ -259,13 +266,12 @@ def _part(tally: Tally | None, most: int, *, members: int = SMALLEST) -> Cell:
     return Cell(0 if nobody and members >= SMALLEST else None)
 
 
-def _districts(region: Region, parts: list[Tally], people: int) -> Breakdown:
+def _districts(districts: Iterable[Region], parts: list[Tally], people: int) -> Breakdown:
     wholes = [t for t in parts if t.organisation_id is None and not t.part]
     finished = {t.region_id: t for t in wholes if t.measure == Measure.FINISHED}
     learners = {t.region_id: t.told for t in wholes if t.measure == Measure.LEARNERS}
     if not any(t.told for t in finished.values()):
         return Breakdown((), people)
-    districts = Region.objects.filter(parent=region, level=Region.Level.DISTRICT).order_by("code")
     rows = []
     for district in districts:
         cell = _part(finished.get(district.code), 0, members=learners.get(district.code, 0))
@@ -274,7 +280,7 @@ def _districts(region: Region, parts: list[Tally], people: int) -> Breakdown:
     return Breakdown(tuple(rows), rounded(people - shown))
 
 
-def _organisations(parts: list[Tally]) -> tuple[Row, ...]:
+def _organisations(parts: list[Tally], places: Mapping[str, str]) -> tuple[Row, ...]:
     """Those with five learners or more, by name: learners, and who finished."""
     own = [t for t in parts if t.organisation is not None]
     finished = {(t.region_id, t.organisation_id): t for t in own if t.measure == Measure.FINISHED}
@@ -287,7 +293,7 @@ def _organisations(parts: list[Tally]) -> tuple[Row, ...]:
         if tally.region_id in broken_down:
             cell = _part(finished.get((tally.region_id, tally.organisation_id)), 0)
         cells = (_coarse(Cell(tally.told)), _coarse(cell))
-        rows.append(Row(tally.organisation.name, cells, place=tally.region.name))
+        rows.append(Row(tally.organisation.name, cells, place=places[tally.region_id]))
     return tuple(sorted(rows, key=lambda row: row.name))
 
 

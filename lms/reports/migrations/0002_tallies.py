@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='tally',
-            index=models.Index(fields=['region', 'measure'], name='reports_by_region'),
+            index=models.Index(fields=["region", "measure", "module"], name="reports_by_region"),
         ),
         migrations.AddConstraint(
             model_name='tally',
