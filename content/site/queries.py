@@ -11,6 +11,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from content.site.languages import prefix_of, without_prefix
 from content.site.models import GlossaryTerm, ReferralContact
 
 Translated = TypeVar("Translated", ReferralContact, GlossaryTerm)
@@ -99,3 +100,8 @@ def get_page(key: UUID) -> Page | None:
     pages = Page.objects.live().filter(translation_key=key).select_related("locale")
     codes = {page.locale.language_code: page for page in pages}
     return codes.get(get_language() or "") or codes.get(settings.LANGUAGE_CODE)
+
+
+def address_of(page: Page) -> str:
+    """This is where the reader finds a page: in her language, translated or not. Queries: 0."""
+    return prefix_of(get_language() or settings.LANGUAGE_CODE) + without_prefix(page.url or "/")

@@ -74,7 +74,7 @@ def report(request: HttpRequest) -> HttpResponse:
         at=timezone.now(),
     )
     messages.success(request, _("Thank you. Somebody of us will look at it."))
-    return redirect(page.url if page and page.url else "site:report")
+    return redirect(queries.address_of(page) if page else "site:report")
 
 
 @require_safe
@@ -107,5 +107,10 @@ def _named_page(key: str) -> Page | None:
 def _show(
     request: HttpRequest, form: ReportForm, page: Page | None, status: int = 200
 ) -> HttpResponse:
-    context = {"page_title": _("Report content"), "form": form, "reported": page}
+    context = {
+        "page_title": _("Report content"),
+        "form": form,
+        "reported": page,
+        "reported_url": queries.address_of(page) if page else "",
+    }
     return render(request, "site/report_page.html", context, status=status)

@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
 from lms.certificates import actions
 from lms.certificates.models import Certificate
@@ -58,8 +58,8 @@ class CertificateViewSet(VisibleViewSet):
     offered = ("index", "index_results", "edit", "history", "history_results")
     list_display = (
         "code",
-        Column("module", label=_("Module")),
-        DateColumn("completed_date", label=_("Date")),
+        Column("number", label=_("Module"), accessor="module.number", sort_key="module__number"),
+        Column("completed_date", label=_("Date"), sort_key="completed_date"),
         Column("get_withdrawn_reason_display", label=_("State")),
     )
     search_fields = ("code",)

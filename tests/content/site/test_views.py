@@ -147,6 +147,14 @@ class TestReport:
         )
         assert not report.is_done
 
+    def test_of_what_is_not_translated_stays_below_the_readers_prefix(self, client, lesson):
+        key = str(lesson.translation_key)
+        shown = client.get(f"/su{self.url}", {"to": key})
+        sent = client.post(f"/su{self.url}", {"to": key, "reason": "salah", "comment": ""})
+
+        assert f'<a href="/su{lesson.url}" lang="id">{lesson.title}</a>' in shown.text
+        assert sent.headers["Location"] == f"/su{lesson.url}"
+
     def test_keeps_nothing_about_who_sent_it(self, client, lesson, cast):
         client.force_login(cast.superuser)
         self.send(client, to=lesson.key)
