@@ -150,7 +150,7 @@ class TestListsInAnotherLanguage:
 
         assert 'lang="id"' in link(text, "/su/belajar/jalur-1/")
 
-    def test_mark_what_was_found(self, client, lists):
+    def test_name_the_language_of_what_is_offered_where_nothing_was_found(self, client, lists):
         text = client.get("/su/cari/", {"q": "tidak ada"}).text
 
         assert 'lang="id"' in link(text, "/su/belajar/modul-1/")

@@ -104,6 +104,10 @@ class TestSearchPage:
 
         assert (hit.url, hit.language) == ("/su/belajar/modul-1/pelajaran-1/", "id")
 
+    def test_marks_what_is_not_translated(self, client, site):
+        assert client.get("/su/cari/", {"q": "banjir"}).text.count("Masih basa Indonésia") == 1
+        assert "Masih bahasa" not in client.get("/cari/", {"q": "banjir"}).text
+
     def test_finds_the_translation_and_not_its_source(self, site, find):
         for page in (site.home, site.learn):
             pages.translate(page, slug=f"{page.slug}-su")
