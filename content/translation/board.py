@@ -46,9 +46,19 @@ class Cell:
     words_left: int = 0
 
     @property
+    def name(self) -> str:
+        """This is the language's name in itself."""
+        return language_name(self.language)
+
+    @property
     def total(self) -> int:
         """This many segments there are."""
         return self.done + self.stale + self.missing
+
+    @property
+    def left(self) -> int:
+        """This many segments are missing or stale."""
+        return self.stale + self.missing
 
     @property
     def percent(self) -> int:

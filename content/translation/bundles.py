@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -85,7 +86,7 @@ def _frame() -> Iterator[Thing]:
         if not isinstance(page, ModulePage | NarrativePage):
             yield page
     yield from public(ReferralContact).order_by("sort_order", "name")
-    yield from public(GlossaryTerm).order_by("term")
+    yield from public(GlossaryTerm).order_by(Lower("term"))
     yield from public(QuestionBank).order_by("title")
 
 

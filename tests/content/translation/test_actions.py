@@ -68,6 +68,14 @@ class TestApply:
         assert target(lesson).title == "Pelajaran 1 (su)"
         assert draft_of(lesson).title == "Pelajaran 1 (anyar)"
 
+    def test_shows_readers_the_earlier_translation_while_a_text_is_stale(self, lesson, fill, edit):
+        fill()
+        make_live(lesson)
+
+        edit(lesson, title="Pelajaran satu")
+
+        assert target(lesson).title == "Pelajaran 1 (su)"
+
     def test_keeps_a_public_snippet_public(self, frame, fill):
         contact = make_contact()
         fill("situs")

@@ -1,5 +1,7 @@
 """The board and its pages, as their people see them."""
 
+import re
+
 import polib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,6 +16,7 @@ from content.translation.po import export_po
 from content.translation.reading import MAX_BYTES
 from tests.factories.pages import make_lesson
 from tests.factories.people import StaffFactory, sign_in
+from tests.factories.teaching import make_term
 
 SU = ["modul-01", "su"]
 
@@ -74,6 +77,32 @@ class TestBundle:
 
         html = signed_in.get(reverse("translation:bundle", args=SU)).content.decode()
         assert "Kirim untuk ditinjau" in html
+
+    def test_says_how_much_is_missing_before_a_page_can_be_sent(
+        self, signed_in, lesson, fill, edit, translator
+    ):
+        fill(by=translator)
+        edit(lesson, title="Pelajaran satu", search_description="Lain sekarang.")
+
+        html = signed_in.get(reverse("translation:bundle", args=SU)).content.decode()
+
+        assert "Bisa dikirim untuk ditinjau setelah 2 teks lagi" in html
+        assert "setelah semua teksnya diterjemahkan" in html
+
+    def test_says_what_po_is(self, signed_in, lesson):
+        html = signed_in.get(reverse("translation:bundle", args=SU)).content.decode()
+
+        assert "program seperti Poedit" in html
+
+    def test_sorts_terms_as_people_do(self, signed_in, frame, commit):
+        with commit():
+            for term in ("OTP", "akun", "AI", "viral"):
+                make_term(term.lower(), term=term)
+
+        html = signed_in.get(reverse("translation:bundle", args=["situs", "su"])).content.decode()
+
+        names = re.findall(r'class="tr-name">(AI|OTP|akun|viral) <', html)
+        assert names == ["AI", "akun", "OTP", "viral"]
 
     def test_only_shows_other_languages(self, signed_in, lesson):
         html = signed_in.get(
