@@ -23,7 +23,11 @@ class NotReady(Exception):
 def submit(thing: Thing, *, language: str, by: Person) -> Thing:
     """Draft the newest words and start their review. Again changes nothing.
 
-    Raises: NotReady while segments are missing or stale, or when Wagtail cannot save the draft.
+    A segment without a translation would stand in Indonesian between the others, and the
+    reviewer's approval would publish that: so all of it comes to her, or nothing.
+
+    Raises: NotReady while segments are missing or stale, when nothing is new, or when Wagtail
+        cannot save the draft.
     """
     kept = kept_for([thing.translation_key], language).get(thing.translation_key, [])
     counts = counts_of(segments_of(thing), kept)
@@ -37,6 +41,8 @@ def submit(thing: Thing, *, language: str, by: Person) -> Thing:
         return target
     if behind([thing], language):
         target = _draft(thing, language, by)
+    if target.live and target.live_revision_id == target.latest_revision_id:
+        raise NotReady(_("Nothing has changed since it was published."))
     workflow = target.get_workflow()
     if workflow is None:
         raise NotReady(_("Nobody is set to review translations. Tell the admin."))

@@ -18,7 +18,15 @@ from content.translation.board import (
     read_bundle,
     read_side_by_side,
 )
-from content.translation.bundles import Bundle, Thing, edit_url, find_bundle, languages, things_in
+from content.translation.bundles import (
+    Bundle,
+    Thing,
+    edit_url,
+    find_bundle,
+    languages,
+    targets_of,
+    things_in,
+)
 from content.translation.forms import UploadForm
 from content.translation.po import export_po
 from content.translation.rights import (
@@ -118,6 +126,8 @@ def submit(request: HttpRequest, slug: str, language: str, key: UUID) -> HttpRes
         submitting.submit(thing, language=language, by=request.user)
     except submitting.NotReady as reason:
         messages.error(request, f"“{thing}”: {reason}")
+        if thing.translation_key in (targets := targets_of([thing], language)):
+            return redirect(edit_url(targets[thing.translation_key]))
     else:
         messages.success(request, _("“%(title)s” waits for its reviewer.") % {"title": thing})
     return redirect("translation:bundle", found.slug, language)

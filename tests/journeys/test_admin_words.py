@@ -25,7 +25,6 @@ NO_PAGE = re.compile(
 # Words that Wagtail's templates have in English only, or that are no words.
 HARD_CODED = {
     "English",  # the language's own name
-    "More actions",  # a button in the scripts of the translation editor
     "None",  # a hidden counter before it counts
     "Page",  # label for screen readers in the table of permissions
     "Search",  # button for screen readers in an old header

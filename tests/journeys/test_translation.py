@@ -11,6 +11,7 @@ from content.modules.models import LessonPage, ModulePage
 from content.site import review
 from lms.organisations import demo
 from tests.factories import pages
+from tests.journeys.english import TEXTS, is_english
 from tests.journeys.steps import say, sign_in_as_staff
 from tests.journeys.writing import DESK, approve
 
@@ -21,6 +22,8 @@ SEGMENTS = {
     TEXT: "Tarik napas tilu kali heula.",
 }
 BUNDLE = "/admin/terjemahan/modul-02/su/"
+NO_WORDING = {"English", "None"}  # a language's own name, Wagtail's hidden counter
+HARD_CODED = re.compile(r"^More actions$| to .+ translation$")
 
 
 @pytest.fixture
@@ -45,6 +48,12 @@ def type_segments(page, words):
         segment.get_by_role("textbox").fill(text)
         segment.get_by_role("button", name="Simpan").click()
         expect(page.get_by_text(text, exact=True).first).to_be_visible()
+
+
+def said(page):
+    """English of the page, and what wagtail-localize's script says without a catalogue."""
+    found = [text for text in page.evaluate(TEXTS) if is_english(text) or HARD_CODED.search(text)]
+    return [text for text in found if text not in NO_WORDING]
 
 
 class TestSegments:
@@ -73,6 +82,67 @@ class TestSegments:
         assert translated.live
         assert translated.title == SEGMENTS[TITLE]
         assert review.is_reviewed(translated)
+
+
+class TestEditor:
+    @pytest.fixture
+    def page(self, new_page, lesson):
+        """The editor of a translation that was just begun."""
+        page = new_page(**DESK)
+        sign_in_as_staff(page, "penerjemah.su", demo.PASSWORD)
+        page.goto(BUNDLE)
+        row(page, TITLE).get_by_role("button", name="Terjemahkan").click()
+        expect(page.get_by_role("heading", name=re.compile("^Terjemahan dari"))).to_be_visible()
+        return page
+
+    def test_offers_sending_first_and_nothing_of_wagtail_localizes(self, page):
+        footer = page.locator("footer")
+
+        expect(footer).to_have_count(1)
+        expect(footer.locator("button, a").first).to_have_text("Kirim untuk ditinjau")
+        expect(page.locator("[href*=alias], [data-w-action-url-value]")).to_have_count(0)
+
+    def test_counts_down_and_leads_to_what_is_missing(self, page):
+        expect(page.get_by_text("Belum selesai: 3 teks")).to_be_visible()
+
+        page.get_by_role("button", name="Teks berikutnya").click()
+        page.get_by_role("textbox", name="Terjemahan dari Indonesia ke Basa Sunda").fill("Hiji")
+        page.get_by_role("button", name="Simpan").click()
+
+        expect(page.get_by_text("Belum selesai: 2 teks")).to_be_visible()
+        for left in (1, 0):
+            page.get_by_role("button", name="Teks berikutnya").click()
+            page.get_by_role("textbox", name=re.compile("^Terjemahan dari")).fill(f"Sésa {left}")
+            page.get_by_role("button", name="Simpan").click()
+        expect(page.get_by_text("Semua teks sudah diterjemahkan")).to_be_visible()
+        expect(page.get_by_role("button", name="Teks berikutnya")).to_be_hidden()
+
+    def test_sends_nothing_that_is_not_finished(self, page):
+        page.get_by_role("button", name="Kirim untuk ditinjau").click()
+
+        expect(page.get_by_text("Masih ada 3 teks")).to_be_visible()
+        expect(page.get_by_role("heading", name=re.compile("^Terjemahan dari"))).to_be_visible()
+
+    def test_speaks_no_english(self, page, tolerated):
+        tolerated.append("")  # the browser's word on the refusal below
+        segment = page.locator("li.incomplete").first
+        english = set(said(page))
+
+        page.get_by_role("button", name="Tindakan lain").click()
+        segment.get_by_role("button", name="Terjemahkan").click()
+        english.update(said(page))
+        page.get_by_role("textbox", name=re.compile("^Terjemahan dari")).fill("x" * 300)
+        page.get_by_role("button", name="Simpan").click()
+        expect(page.get_by_text("Terlalu panjang")).to_be_visible()
+        english.update(said(page))
+        page.route("**/strings/*/edit/", lambda route: route.fulfill(status=500))
+        page.get_by_role("button", name="Terjemahkan").last.click()
+        page.get_by_role("textbox", name=re.compile("^Terjemahan dari")).fill("Hiji")
+        page.get_by_role("button", name="Simpan").click()
+        expect(page.locator("li.errored")).to_have_count(2)
+        english.update(said(page))
+
+        assert english == set()
 
 
 class TestPo:

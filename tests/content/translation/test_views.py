@@ -12,9 +12,11 @@ from wagtail_localize.models import StringTranslation
 from content.modules.models import LessonPage
 from content.site import review
 from content.site.models import ApprovalKind
+from content.translation import actions
+from content.translation.bundles import edit_url
 from content.translation.po import export_po
 from content.translation.reading import MAX_BYTES
-from tests.factories.pages import make_lesson
+from tests.factories.pages import make_lesson, publish
 from tests.factories.people import StaffFactory, sign_in
 from tests.factories.teaching import make_term
 
@@ -130,6 +132,23 @@ class TestBundle:
             signed_in.get(reverse("translation:bundle", args=SU))
 
 
+class TestEditor:
+    """wagtail-localize's, with our row of buttons."""
+
+    @pytest.fixture
+    def html(self, signed_in, lesson):
+        url = reverse("translation:begin", args=[*SU, lesson.translation_key])
+        return signed_in.post(url, follow=True).content.decode()
+
+    def test_never_offers_an_alias(self, html):
+        assert "js-translation-editor" in html
+        assert "convert_to_alias" not in html
+
+    def test_says_how_much_is_left_beside_sending(self, html, lesson):
+        assert "Belum selesai: <b data-translation-left>3</b> teks" in html
+        assert reverse("translation:submit", args=[*SU, lesson.translation_key]) in html
+
+
 class TestSideBySide:
     def test_shows_state_terms_and_memory(self, signed_in, module, lesson, fill, edit, commit):
         fill()
@@ -206,6 +225,21 @@ class TestSubmit:
     def test_refuses_what_is_not_finished(self, signed_in, lesson):
         assert "Masih ada 3 teks" in self.send(signed_in, lesson)
 
+        assert not WorkflowState.objects.exists()
+
+    def test_stays_in_the_editor_until_it_is_finished(self, signed_in, lesson, translator):
+        target = actions.begin(lesson, language="su", by=translator)
+
+        url = reverse("translation:submit", args=[*SU, lesson.translation_key])
+        response = signed_in.post(url)
+
+        assert response.url == edit_url(target)
+
+    def test_refuses_what_is_public_already(self, signed_in, lesson, fill):
+        fill()
+        publish(LessonPage.objects.get(locale__language_code="su"))
+
+        assert "Belum ada yang berubah" in self.send(signed_in, lesson)
         assert not WorkflowState.objects.exists()
 
     def test_waits_for_one_reader_who_publishes_by_approving(
