@@ -64,6 +64,24 @@ def forms(world):
         "organisations:account_leave": {},
         "organisations:account_erase": {"pin": PINS[1:3], "token": ("palsu",)},  # else she is gone
         "organisations:account_erased": {},
+        "facilitation:new_group": {
+            "organisation": (str(world.learner.cohort.organisation_id), "0", "semua"),
+            "name": ("Kelas 8.2", "X" * 81),
+        },
+        "facilitation:tasks": {
+            "what": (str(world.module.pk), "semua"),
+            "start_date": ("2026-11-24", "24/11/2026"),
+            "due_date": ("2026-11-20", "2026-12-24"),
+        },
+        "facilitation:take_back": {},
+        "facilitation:accept": {"accepted": (str(world.waiting.pk), "0", "semua")},
+        "facilitation:consents": {
+            "is_signed": ("on",),
+            f"nomor-{world.waiting.pk}": ("2026-014", "2026-014/A"),
+        },
+        "facilitation:member": {},
+        "facilitation:open": {},
+        "facilitation:close": {},
         "measurement:test": {"saat": ("before", "after", "delayed", "kapan")},
         "progress:start_quiz": {},
         "progress:question": {
@@ -108,6 +126,9 @@ def arguments(world):
         "key": st.sampled_from([*keys[:1] * 6, *keys, keys[-2], keys[-2], keys[-2]]),
         "number": numbers,
         "pk": st.sampled_from([mine, mine, mine, hers, 0, 2**63, 10**30]),
+        "group": st.sampled_from([world.learner.cohort_id] * 3 + [0, 2**63, 10**30]),
+        "member": st.sampled_from([mine, mine, hers, world.facilitator.pk, 0, 2**63]),
+        "module": st.sampled_from([world.module.pk, 0, 2**63]),
         "restriction_id": some_id,
         "page_view_restriction_id": some_id,
         "page_id": some_id,

@@ -53,6 +53,9 @@ def check(response):
     if response.headers.get("Content-Type") == "application/json":
         assert isinstance(response.json(), dict)
         return
+    if response.headers.get("Content-Type") == "application/pdf":
+        assert response.content.startswith(b"%PDF")
+        return
     text = response.content.decode()
     assert re.search(r'<html lang="id"', text), text[:300]
     assert "<h1" in text

@@ -30,6 +30,7 @@ from tests.factories.learning import AttemptFactory, CompletionFactory, ModuleCo
 from tests.factories.people import (
     CohortFactory,
     ConsentFactory,
+    FacilitatorFactory,
     MembershipFactory,
     StaffFactory,
     WaitingFactory,
@@ -54,6 +55,7 @@ class World:
     story: Activity
     learner: Membership
     somebody_else: Membership
+    facilitator: Membership
     waiting: Any
     staff: Any
     sheets: dict[str, str] = field(default_factory=dict)
@@ -82,7 +84,7 @@ class World:
         """A phone of `who`, with a valid form token; whatever was done before, signed in anew."""
         client = Client(enforce_csrf_checks=True, HTTP_X_CSRFTOKEN=CSRF)
         client.cookies[settings.CSRF_COOKIE_NAME] = CSRF
-        if who in {"learner", "staff"}:
+        if who in {"learner", "facilitator", "staff"}:
             sign_in(client, getattr(self, who))
         elif who == "expired":
             client.cookies[settings.SESSION_COOKIE_NAME] = "0" * 32
@@ -94,7 +96,7 @@ class World:
         return client
 
 
-PEOPLE = ("guest", "learner", "staff", "expired", "waiting", "joining")
+PEOPLE = ("guest", "learner", "facilitator", "staff", "expired", "waiting", "joining")
 DRAFT = {
     "id": str(uuid.UUID(int=7)),
     "handle": "23456789AB",
@@ -131,6 +133,7 @@ def make_world():
         story=NarrativeFactory(),
         learner=learner,
         somebody_else=somebody_else,
+        facilitator=FacilitatorFactory(cohort=cohort),
         waiting=WaitingFactory(cohort=cohort),
         staff=StaffFactory(),
     )

@@ -3,12 +3,13 @@
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from content.catalogue.models import Module
 from content.catalogue.queries import get_catalogue
 from lms.accounts.models import User
 from lms.enrolments.actions import withdraw_assignment
@@ -41,6 +42,7 @@ def tasks(request: HttpRequest, user: User, cohort: Cohort) -> HttpResponse:
 @of_group
 def take_back(request: HttpRequest, _user: User, cohort: Cohort, *, module: int) -> HttpResponse:
     """Take a module back from the group; what anybody finished stays hers."""
-    withdraw_assignment(cohort=cohort, module_id=module)
+    given = get_object_or_404(Module, pk=module)
+    withdraw_assignment(cohort=cohort, module_id=given.pk)
     messages.success(request, _("The module is no task of this group any more."))
     return redirect("facilitation:tasks", group=cohort.pk)

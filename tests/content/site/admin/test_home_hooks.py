@@ -39,7 +39,16 @@ MENUS = {
     TRANSLATORS["su"]: ["Halaman", "Terjemahan", "Panduan"],
     STAFF: ["Jumlah modul selesai", *REVIEW],
     "Pendamping": PEOPLE,
-    ADMIN: ["Halaman", "Terjemahan", *WRITE, "Nama dan alamat", *REVIEW, "Arsip", "Panduan"],
+    ADMIN: [
+        "Halaman",
+        "Terjemahan",
+        *WRITE,
+        "Nama dan alamat",
+        *REVIEW,
+        "Sertifikat",
+        "Arsip",
+        "Panduan",
+    ],
 }
 
 
