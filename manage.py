@@ -54,6 +54,10 @@ def run_tests(arguments: "list[str]") -> int:
 
     if importlib.util.find_spec("pytest") is None:
         raise ModuleNotFoundError("No module named 'pytest'", name="pytest")
+    from lms import message_catalogues
+
+    # Before Django reads them: in a fresh checkout it would remember that there are none.
+    message_catalogues.compile_stale(ROOT / "locale")
     chosen = any(not a.startswith("-") or a.startswith(CHOOSING) for a in arguments)
     codes = []
     for options in [[]] if chosen else EVERYTHING:
