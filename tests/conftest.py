@@ -39,11 +39,25 @@ def pytest_configure(config):
         message_catalogues.compile_stale(Path(root))
 
 
-def pytest_collection_modifyitems(items):
-    """Whatever opens a page in a browser belongs to the browser lane, marked by hand or not."""
+def pytest_collection_modifyitems(config, items):
+    """Whatever opens a page in a browser belongs to the browser lane, marked by hand or not.
+
+    On another database than SQLite run the tests that ask one; the rest would say the same again.
+    """
     for item in items:
         if "chromium" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
+    if "sqlite3" in product.DATABASES["default"]["ENGINE"]:
+        return
+    idle = [item for item in items if not asks_a_database(item)]
+    config.hook.pytest_deselected(items=idle)
+    items[:] = [item for item in items if asks_a_database(item)]
+
+
+def asks_a_database(item):
+    """Whether a test may, by its marker or by a fixture it uses."""
+    wanted = {"db", "transactional_db", "django_db_setup", "live_server"}
+    return item.get_closest_marker("django_db") is not None or wanted & set(item.fixturenames)
 
 
 @pytest.fixture(scope="session")
