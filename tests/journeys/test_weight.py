@@ -166,6 +166,7 @@ class TestNextLesson:
         assert scales.total(new) <= 25 * KB, scales.report()
 
 
+@pytest.mark.alone
 class TestLargestPaint:
     @pytest.mark.slow
     def test_comes_within_two_and_a_half_seconds_on_a_slow_line(self, visitor, capsys):
