@@ -1,8 +1,9 @@
 """Where to go on: only within this site."""
 
 from django.conf import settings
-from django.http import HttpRequest
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import get_language
 
 
@@ -22,3 +23,10 @@ def safe_next(request: HttpRequest) -> str:
         asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return asked if is_ours else ""
+
+
+def to_staff_sign_in(onward: str) -> HttpResponseRedirect:
+    """Lead to the sign-in of staff, and from there on to an address of ours."""
+    return HttpResponseRedirect(
+        f"{reverse('accounts:staff_sign_in')}?{urlencode({'next': onward})}"
+    )

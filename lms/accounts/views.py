@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -19,7 +18,7 @@ from lms.accounts.context import current
 from lms.accounts.digests import digest
 from lms.accounts.forms import NewPasswordForm, StaffSignInForm
 from lms.accounts.models import User
-from lms.accounts.redirects import home, safe_next
+from lms.accounts.redirects import home, safe_next, to_staff_sign_in
 
 ADMIN_ACCESS = "wagtailadmin.access_admin"
 SAFE = ("GET", "HEAD")
@@ -151,8 +150,7 @@ def workplace(user: User) -> str:
 @require_safe
 def admin_sign_in(request: HttpRequest) -> HttpResponse:
     """Lead from Wagtail's own sign-in page to ours, which slows down guessing."""
-    query = urlencode({"next": safe_next(request) or reverse("wagtailadmin_home")})
-    return redirect(f"{reverse('accounts:staff_sign_in')}?{query}")
+    return to_staff_sign_in(safe_next(request) or reverse("wagtailadmin_home"))
 
 
 def try_again_at(until: datetime) -> str:

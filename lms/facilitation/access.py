@@ -4,13 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 
 from lms.accounts.models import User
+from lms.accounts.redirects import to_staff_sign_in
 from lms.organisations.models import Cohort
 
 
@@ -22,8 +21,7 @@ def facilitators_own(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
     def own(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         user = request.user
         if not isinstance(user, User):
-            query = urlencode({"next": request.path})
-            return HttpResponseRedirect(f"{reverse('accounts:staff_sign_in')}?{query}")
+            return to_staff_sign_in(request.path)
         if not user.sees_names:
             raise Http404
         return view(request, user, **kwargs)

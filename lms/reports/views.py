@@ -7,16 +7,15 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from content.catalogue.queries import get_catalogue
 from lms.accounts.models import User
+from lms.accounts.redirects import to_staff_sign_in
 from lms.measurement.results import SHOWN_FROM, get_results
 from lms.organisations.models import Membership, Region
 from lms.reports.queries import get_overview, get_regency_report
@@ -36,8 +35,7 @@ def for_programme_staff(view: View) -> View:
     def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         user = request.user
         if not isinstance(user, User):
-            query = urlencode({"next": request.path})
-            return redirect(f"{reverse('accounts:staff_sign_in')}?{query}")
+            return to_staff_sign_in(request.path)
         if not user.is_staff:
             raise Http404
         if not user.has_perm(MAY_SEE) or _sees_names(user):
