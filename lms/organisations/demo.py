@@ -70,9 +70,11 @@ STAFF = {
     "penerjemah.jv": "Penerjemah bahasa Jawa",
     "penerjemah.en": "Penerjemah bahasa Inggris",
     "peninjau.su": "Peninjau bahasa Sunda",
-    "staf": "Staf program",
 }
+OFFICERS = {"staf": "36", "staf.lebak": "36.02"}  # with the place whose numbers they see
+COORDINATOR = ("koordinator", "Pak Hasan")
 ADMIN = "admin"
+WITHOUT_GROUP = (ADMIN, COORDINATOR[0], FACILITATOR[0])
 WAITING = "Lala"
 
 # What `serve` prints: role, where, sign in with, PIN or password.
@@ -86,7 +88,9 @@ ACCOUNTS = (
     ("Peninjau keamanan anak", "/petugas/", "peninjau.anak", PASSWORD),
     ("Penerjemah (su, jv, en)", "/petugas/", "penerjemah.su", PASSWORD),
     ("Peninjau bahasa Sunda", "/petugas/", "peninjau.su", PASSWORD),
+    ("Koordinator", "/petugas/", COORDINATOR[0], PASSWORD),
     ("Staf program", "/petugas/", "staf", PASSWORD),
+    ("Staf program Kabupaten Lebak", "/petugas/", "staf.lebak", PASSWORD),
     ("Admin", "/petugas/", ADMIN, PASSWORD),
 )
 
@@ -99,10 +103,24 @@ def load_demo() -> None:
     set_up_roles()
     for username, group in STAFF.items():
         _staff(username, group)
-    _staff(ADMIN, "", is_superuser=True)
-    facilitator = _staff(FACILITATOR[0], "")
+    admin = _staff(ADMIN, "", is_superuser=True)
+    for username, region in OFFICERS.items():
+        actions.appoint_programme_staff(
+            user=_staff(username, ""),
+            region=Region.objects.get(pk=region),
+            by=admin,
+            at=timezone.now(),
+        )
+    coordinator, facilitator = _staff(COORDINATOR[0], ""), _staff(FACILITATOR[0], "")
     for plan in COHORTS:
         cohort = _cohort(plan)
+        actions.appoint_coordinator(
+            user=coordinator,
+            organisation=cohort.organisation,
+            known_as=COORDINATOR[1],
+            by=admin,
+            at=timezone.now(),
+        )
         actions.appoint_facilitator(
             user=facilitator, cohort=cohort, nickname=FACILITATOR[1], at=timezone.now()
         )
@@ -119,7 +137,7 @@ def remove_demo() -> None:
     handles = [plan.handle(place) for plan in COHORTS for place in range(1, len(plan.learners) + 1)]
     cohorts = Cohort.objects.filter(code__in=codes)
     joined_since = Membership.objects.filter(cohort__in=cohorts).values("user")
-    User.objects.filter(username__in=[*handles, *STAFF, ADMIN, FACILITATOR[0]]).delete()
+    User.objects.filter(username__in=[*handles, *STAFF, *OFFICERS, *WITHOUT_GROUP]).delete()
     User.objects.filter(pk__in=joined_since, is_staff=False).delete()
     Membership.objects.filter(cohort__in=cohorts).delete()
     cohorts.delete()

@@ -1,10 +1,11 @@
-"""What facilitators and programme staff may do; the other staff groups are `content.site`'s."""
+"""What the staff groups of people's roles may do; the other groups are `content.site`'s."""
 
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.db import transaction
 
 FACILITATORS = "Pendamping"
+COORDINATORS = "Koordinator"
 PROGRAMME_STAFF = "Staf program"
 SUBSTANCE_REVIEWERS = "Peninjau isi"
 ADMINS = "Admin"
@@ -21,6 +22,7 @@ PERMISSIONS = {
         "organisations.change_waiting",
         "organisations.delete_waiting",
     ),
+    COORDINATORS: (),  # they work beside the facilitators, not in the admin
     PROGRAMME_STAFF: ("reports.view_counts",),
     # A wrong key is judged by who answers for the substance; facilitators never do.
     SUBSTANCE_REVIEWERS: ("progress.add_regrade",),

@@ -2,7 +2,9 @@
 
 A cast with fixed relations: `MembershipFactory()` is a learner of a group, her PIN is `PIN`;
 `FacilitatorFactory(cohort=…)` accompanies that group; both are memberships, the account is
-`.user`. `StaffFactory(groups=["Penulis"])` works here, her password is `PASSWORD`.
+`.user`. `CoordinatorFactory(organisation=…)` runs that organisation, `OfficerFactory(region=…)`
+sees the numbers of that place: both are appointments. `StaffFactory(groups=["Penulis"])` works
+here, her password is `PASSWORD`.
 """
 
 from datetime import UTC, datetime
@@ -16,7 +18,14 @@ from django.core import signing
 from factory.django import DjangoModelFactory
 
 from lms.accounts.models import Channel, Consent, Giver, User, random_handle
-from lms.organisations.models import Cohort, Membership, Organisation, Region, Waiting
+from lms.organisations.models import (
+    Appointment,
+    Cohort,
+    Membership,
+    Organisation,
+    Region,
+    Waiting,
+)
 from lms.organisations.nicknames import fold_nickname
 
 PIN = "483915"
@@ -139,6 +148,33 @@ class FacilitatorFactory(MembershipFactory):
     role = Membership.Role.FACILITATOR
 
 
+class CoordinatorFactory(DjangoModelFactory):
+    """Somebody who runs an organisation: an appointment; her account is `.user`."""
+
+    class Meta:
+        model = Appointment
+
+    role = Appointment.Role.COORDINATOR
+    user = factory.SubFactory(StaffFactory, sees_names=True)
+    organisation = factory.SubFactory(OrganisationFactory)
+    known_as = "Pak Hasan"
+    appointed_at = JOINED
+
+
+class OfficerFactory(DjangoModelFactory):
+    """Programme staff of the province unless told otherwise; `set_up_roles` lets her see."""
+
+    class Meta:
+        model = Appointment
+
+    role = Appointment.Role.PROGRAMME_STAFF
+    user = factory.SubFactory(StaffFactory, groups=["Staf program"])
+    region = factory.SubFactory(
+        RegionFactory, code="36", level=Region.Level.PROVINCE, kind="provinsi", name="Banten"
+    )
+    appointed_at = JOINED
+
+
 class WaitingFactory(DjangoModelFactory):
     """A girl of 13 whose guardian has not consented yet."""
 
@@ -170,8 +206,8 @@ class ConsentFactory(DjangoModelFactory):
 
 
 def sign_in(client, who):
-    """Sign a test client in as the real pages do: `who` is a membership or a staff account."""
-    user = who.user if isinstance(who, Membership) else who
+    """Sign a test client in as the real pages do: `who` is a role or a staff account."""
+    user = who.user if isinstance(who, Membership | Appointment) else who
     session = client.session
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]

@@ -1,4 +1,7 @@
-"""Who accompanies a group. Names and reports never meet in one account (rule 8)."""
+"""Who accompanies a group, who runs an organisation, who sees numbers of which place.
+
+Names and reports never meet in one account (rule 8), and nobody appoints herself.
+"""
 
 from datetime import datetime
 
@@ -7,9 +10,9 @@ from django.db import IntegrityError, transaction
 
 from lms.accounts.models import User
 from lms.organisations.actions.joining import NicknameTaken, locked, refuse_taken
-from lms.organisations.models import Cohort, Membership
+from lms.organisations.models import Appointment, Cohort, Membership, Organisation, Region
 from lms.organisations.nicknames import clean_nickname, fold_nickname
-from lms.organisations.roles import FACILITATORS
+from lms.organisations.roles import COORDINATORS, FACILITATORS, PROGRAMME_STAFF
 
 
 class SeesReports(Exception):
@@ -17,7 +20,19 @@ class SeesReports(Exception):
 
 
 class NotStaff(Exception):
-    """The account signs in with a PIN; whoever sees names signs in with a password."""
+    """The account signs in with a PIN; whoever works here signs in with a password."""
+
+
+class SeesNames(Exception):
+    """The account sees names, so it must not see reports; the person needs a second one."""
+
+
+class MayNotAppoint(Exception):
+    """Whoever appoints has not the role for it, or means herself."""
+
+
+class NoSuchPlace(Exception):
+    """Reports are read for a province or a kabupaten/kota, and for no smaller place."""
 
 
 def appoint_facilitator(*, user: User, cohort: Cohort, nickname: str, at: datetime) -> Membership:
@@ -30,11 +45,9 @@ def appoint_facilitator(*, user: User, cohort: Cohort, nickname: str, at: dateti
     nickname = clean_nickname(nickname)
     try:
         with transaction.atomic():
-            user, cohort = User.objects.select_for_update().get(pk=user.pk), locked(cohort)
+            user, cohort = _held(user.pk), locked(cohort)
             refuse_account(user)
-            user.sees_names = True
-            user.save(update_fields=["sees_names"])
-            user.groups.add(Group.objects.get_or_create(name=FACILITATORS)[0])
+            _let_see_names(user, FACILITATORS)
             if already := user.memberships.active().filter(cohort=cohort).first():
                 return already
             refuse_taken(nickname, cohort)
@@ -49,25 +62,118 @@ def appoint_facilitator(*, user: User, cohort: Cohort, nickname: str, at: dateti
         raise NicknameTaken(cohort.pk) from taken
 
 
+@transaction.atomic
+def appoint_coordinator(
+    *, user: User, organisation: Organisation, known_as: str, by: User, at: datetime
+) -> Appointment:
+    """Let a staff account run an organisation. She does already: nothing changes.
+
+    From now on the account sees the names of its groups, and no report any more.
+
+    Raises: MayNotAppoint, NotStaff, SeesReports, nicknames.BadNickname.
+    """
+    known_as = clean_nickname(known_as)
+    user = _appointed_by_an_admin(user, by)
+    refuse_account(user)
+    _let_see_names(user, COORDINATORS)
+    appointment, _created = Appointment.objects.get_or_create(
+        user=user,
+        organisation=organisation,
+        ended_at=None,
+        role=Appointment.Role.COORDINATOR,
+        defaults={"known_as": known_as, "appointed_by": by, "appointed_at": at},
+    )
+    return appointment
+
+
+@transaction.atomic
+def appoint_programme_staff(*, user: User, region: Region, by: User, at: datetime) -> Appointment:
+    """Let a staff account see the numbers of a place. It does already: nothing changes.
+
+    Raises: MayNotAppoint, NotStaff, SeesNames, NoSuchPlace.
+    """
+    if region.level not in {Region.Level.PROVINCE, Region.Level.REGENCY}:
+        raise NoSuchPlace(region.code)
+    user = _appointed_by_an_admin(user, by)
+    if not user.is_staff:
+        raise NotStaff(str(user))
+    if user.sees_names:
+        raise SeesNames(str(user))
+    user.groups.add(Group.objects.get_or_create(name=PROGRAMME_STAFF)[0])
+    appointment, _created = Appointment.objects.get_or_create(
+        user=user,
+        region=region,
+        ended_at=None,
+        role=Appointment.Role.PROGRAMME_STAFF,
+        defaults={"appointed_by": by, "appointed_at": at},
+    )
+    return appointment
+
+
+@transaction.atomic
+def end_appointment(*, appointment: Appointment, at: datetime) -> Appointment:
+    """End a role in a place. Ended already: nothing changes.
+
+    With the last role that shows names the account sees none any more, with the last place
+    programme staff see no numbers.
+    """
+    user = _held(appointment.user_id)
+    appointment = Appointment.objects.get(pk=appointment.pk)
+    if appointment.ended_at is None:
+        appointment.ended_at = at
+        appointment.save(update_fields=["ended_at"])
+    if not user.appointments.reporting().exists():
+        user.groups.remove(*Group.objects.filter(name=PROGRAMME_STAFF))
+    hide_names_without_a_role(user)
+    return appointment
+
+
 def refuse_account(user: User) -> None:
     """Stop where an account must not see names. Raises: NotStaff, SeesReports."""
     if not user.is_staff:
         raise NotStaff(str(user))
-    if user.sees_reports():
+    if user.sees_reports() or user.appointments.reporting().exists():
         raise SeesReports(str(user))
 
 
 @transaction.atomic
 def dismiss_facilitator(*, membership: Membership, at: datetime) -> Membership:
-    """End accompanying a group; with the last group the account sees no names any more."""
-    user = User.objects.select_for_update().get(pk=membership.user_id)
+    """End accompanying a group; with the last role the account sees no names any more."""
+    user = _held(membership.user_id)
     membership = Membership.objects.get(pk=membership.pk)
     if membership.left_at is None:
         membership.left_at = at
         membership.save(update_fields=["left_at"])
-    others = user.memberships.active().exclude(role=Membership.Role.LEARNER)
-    if not others.exists() and not user.is_superuser:
+    hide_names_without_a_role(user)
+    return membership
+
+
+def hide_names_without_a_role(user: User) -> None:
+    """Take from an account, which is held, what no role of hers gives it any more."""
+    accompanies = user.memberships.active().filter(role=Membership.Role.FACILITATOR).exists()
+    coordinates = user.appointments.coordinating().exists()
+    if not accompanies:
+        user.groups.remove(*Group.objects.filter(name=FACILITATORS))
+    if not coordinates:
+        user.groups.remove(*Group.objects.filter(name=COORDINATORS))
+    if not (accompanies or coordinates or user.is_superuser):
         user.sees_names = False
         user.save(update_fields=["sees_names"])
-        user.groups.remove(*Group.objects.filter(name=FACILITATORS))
-    return membership
+
+
+def _held(user_id: int) -> User:
+    """This is an account as it is now, held: two roles of hers change one after the other."""
+    return User.objects.select_for_update().get(pk=user_id)
+
+
+def _appointed_by_an_admin(user: User, by: User) -> User:
+    """This is the account to be appointed, held. Raises: MayNotAppoint."""
+    if not by.is_superuser or by.pk == user.pk:
+        raise MayNotAppoint(str(by))
+    return _held(user.pk)
+
+
+def _let_see_names(user: User, group: str) -> None:
+    user.sees_names = True
+    user.save(update_fields=["sees_names"])
+    user.groups.add(Group.objects.get_or_create(name=group)[0])

@@ -32,6 +32,10 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
             .values("cohort")
         )
 
+    def coordinated_by(self, user: User | AnonymousUser) -> Self:
+        """Those of organisations that `user` runs; she sees who is in them, not what they did."""
+        return self.filter(organisation__in=Organisation.objects.coordinated_by(user))
+
     def with_code(self, typed: str) -> Self:
         """That with this code, typed in any case, with or without hyphens and spaces."""
         return self.filter(code_key=code_key(typed))

@@ -16,6 +16,26 @@ NPSN = RegexValidator(
 )
 
 
+class RegionQuerySet(models.QuerySet["Region"]):
+    """Reads of regions."""
+
+    def reported_to(self, user: User | AnonymousUser) -> Self:
+        """Those kabupaten/kota whose numbers `user` may see: all of a province's, or her own.
+
+        None for whoever sees names, whatever appointment she holds (rule 8).
+        """
+        if not isinstance(user, User) or user.sees_names:
+            return self.none()
+        hers = user.appointments.reporting().values("region")
+        return self.filter(Q(pk__in=hers) | Q(parent__in=hers), level=Region.Level.REGENCY)
+
+    def covers_province(self, user: User | AnonymousUser) -> bool:
+        """Say whether `user` may see the numbers of the whole province. Queries: 1 at most."""
+        if not isinstance(user, User) or user.sees_names:
+            return False
+        return user.appointments.reporting().filter(region__level=Region.Level.PROVINCE).exists()
+
+
 class Region(models.Model):
     """One place of Banten by Kemendagri code: "36.74.06.1002". Loaded from a file, never edited.
 
@@ -36,6 +56,8 @@ class Region(models.Model):
     kind = models.CharField(_("kind"), max_length=10)
     name = models.CharField(_("name"), max_length=80)
 
+    objects = RegionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("region")
         verbose_name_plural = _("regions")
@@ -53,8 +75,14 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     """Reads of organisations."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """What `user` may see in the admin: an admin all of them, nobody else any."""
-        return self if user.is_superuser else self.none()
+        """What `user` may see: those she coordinates; an admin all of them."""
+        return self if user.is_superuser else self.coordinated_by(user)
+
+    def coordinated_by(self, user: User | AnonymousUser) -> Self:
+        """Those that `user` runs: where she may make groups and appoint who accompanies them."""
+        if not isinstance(user, User) or not user.sees_names:
+            return self.none()
+        return self.filter(pk__in=user.appointments.coordinating().values("organisation"))
 
 
 class Organisation(models.Model):
