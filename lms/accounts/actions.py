@@ -8,6 +8,7 @@ from django.db import transaction
 
 from lms.accounts import pins, sessions
 from lms.accounts.digests import digest
+from lms.accounts.holds import require_settled
 from lms.accounts.models import ADULT, ALPHABET, Channel, Consent, Giver, User
 
 RESET_LASTS = timedelta(hours=24)
@@ -94,6 +95,19 @@ def withdraw_consent(*, user_id: int) -> bool:
 
 
 @transaction.atomic
+def erase_own_account(*, user_id: int, at: datetime) -> bool:
+    """Delete a learner's account at her own wish. Calling again changes nothing.
+
+    Says whether there was something to delete. A guardian's code is never held up:
+    `withdraw_consent`. Raises: CodeTooRecent.
+    """
+    user = User.objects.select_for_update().filter(pk=user_id, is_staff=False).first()
+    if user is not None:
+        require_settled(user, at=at)
+    return withdraw_consent(user_id=user_id)
+
+
+@transaction.atomic
 def renew_withdrawal_code(*, user_id: int) -> str | None:
     """Replace the withdrawal code of a guardian's consent; None where there is no such consent."""
     consents = Consent.objects.select_for_update().filter(
@@ -109,15 +123,24 @@ def renew_withdrawal_code(*, user_id: int) -> str | None:
 
 
 @transaction.atomic
-def change_pin(*, user: User, pin: str) -> None:
+def change_pin(*, user: User, pin: str, at: datetime) -> None:
     """Set a new PIN, chosen by the learner herself. Other sessions of hers end.
+
+    Chosen with a one-time code, which somebody else may have used, it leaves her a notice and
+    holds up for three days what cannot be undone (`lms.accounts.holds`).
 
     Raises: pins.WeakPin.
     """
     pins.refuse_weak_pin(pin, birth_year=user.birth_year, birth_month=user.birth_month)
     user.set_password(pin)
-    user.reset_until = None
-    user.save(update_fields=["password", "reset_until"])
+    if user.reset_until is not None:
+        user.reset_until, user.code_used_at, user.is_told_of_code = None, at, True
+    user.save(update_fields=["password", "reset_until", "code_used_at", "is_told_of_code"])
+
+
+def put_away_notice(*, user: User) -> None:
+    """Tell her no more that a one-time code replaced her PIN. Calling again changes nothing."""
+    User.objects.filter(pk=user.pk).update(is_told_of_code=False)
 
 
 @transaction.atomic

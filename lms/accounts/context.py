@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest
 
 from lms.accounts import cookies
+from lms.accounts.holds import HOLD
+from lms.accounts.sessions import CODE_USED
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +20,17 @@ class Account:
     nickname: str
     is_waiting: bool = False
     is_staff: bool = False
+    code_used_at: datetime | None = None  # she is told that a one-time code replaced her PIN
 
     @property
     def is_learner(self) -> bool:
         """This says whether what she does is recorded in an account."""
         return not (self.is_waiting or self.is_staff)
+
+    @property
+    def held_until(self) -> datetime | None:
+        """This is until when what cannot be undone has to wait."""
+        return self.code_used_at and self.code_used_at + HOLD
 
 
 def account(request: HttpRequest) -> Mapping[str, Account | None]:
@@ -34,7 +43,9 @@ def current(request: HttpRequest) -> Account | None:
     if settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in request.session:
         session = request.session
         if "nickname" in session:
-            return Account(session["nickname"], is_staff="membership" not in session)
+            used = datetime.fromisoformat(session[CODE_USED]) if CODE_USED in session else None
+            is_staff = "membership" not in session
+            return Account(session["nickname"], is_staff=is_staff, code_used_at=used)
         # Signed in by other means, as in a test: ask the account itself.
         user = request.user
         return Account(str(user), is_staff=bool(user.is_staff)) if user.is_authenticated else None

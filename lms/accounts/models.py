@@ -87,7 +87,8 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
     e-mail, telephone number, identity number or address, and there must never be one.
 
     Personal data: birth month and year, sex and disability where the person chose to say,
-    language, last sign-in. Kept until the person erases the account or has been away 24 months.
+    language, last sign-in, when a one-time code last replaced the PIN. Kept until the person
+    erases the account or has been away 24 months.
     """
 
     username = models.CharField(
@@ -127,6 +128,20 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
         blank=True,
         editable=False,
         help_text="Set while `password` is a one-time code; with it she must choose a new PIN.",
+    )
+    code_used_at = models.DateTimeField(
+        _("one-time code used at"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="When a PIN was last chosen with a one-time code, by her or by who took it.",
+    )
+    is_told_of_code = models.BooleanField(
+        _("is told of the one-time code"),
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text="Set until she puts away the notice that a one-time code replaced her PIN.",
     )
     sees_names = models.BooleanField(
         _("sees names"),

@@ -12,6 +12,7 @@ from lms.accounts import cookies
 from lms.accounts.models import User
 
 JOINING = "gabung"  # the cookie of somebody half-way through joining
+CODE_USED = "code_used_at"  # in the session of who is told that a code replaced her PIN
 BATCH = 500  # rows deleted at once
 
 
@@ -30,6 +31,8 @@ def start_learner(
             "renewed": int(time.time()),
         }
     )
+    if user.is_told_of_code and user.code_used_at is not None:
+        request.session[CODE_USED] = user.code_used_at.isoformat()
     request.session.set_expiry(idle)
 
 

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("akun/", account.account, name="account"),
     path("akun/nama/<int:pk>/", account.nickname, name="account_nickname"),
     path("akun/pin/", account.pin, name="account_pin"),
+    path("akun/pin/kode-dilihat/", account.code_seen, name="account_code_seen"),
     path("akun/bahasa/", account.language, name="account_language"),
     path("akun/tentang/", account.about, name="account_about"),
     path("akun/gabung/", account.join, name="account_join"),

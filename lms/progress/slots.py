@@ -95,11 +95,11 @@ def _account(request: HttpRequest, place: Place) -> str:
 
 
 def _notice(request: HttpRequest, place: Place) -> str:
-    messages = get_messages(request)
-    if not len(messages):
+    messages, account = get_messages(request), current_account(request)
+    if not len(messages) and not (account and account.code_used_at):
         return ""
     wrap = "" if place.kind in ("module", "narrative") else "wrap--read"
-    return render_to_string("components/messages.html", {"messages": messages, "wrap": wrap})
+    return render_to_string("components/messages.html", {"wrap": wrap}, request)
 
 
 def _module_slots(request: HttpRequest, place: Place, here: Here) -> dict[str, str]:

@@ -58,6 +58,7 @@ def forms(world):
         "organisations:account": {},
         "organisations:account_nickname": names,
         "organisations:account_pin": {"old": PINS} | new_pin,
+        "organisations:account_code_seen": onward,
         "organisations:account_language": {"language": ("id", "su", "jv", "en", "xx")},
         "organisations:account_about": {"sex": ("p", "l", "-"), "disability": ("y", "t", "-")},
         "organisations:account_join": code | names,

@@ -17,13 +17,15 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
 
 from lms.accounts import actions as account_actions
-from lms.accounts import cookies, throttle
+from lms.accounts import cookies, sessions, throttle
 from lms.accounts.addresses import address_digest
 from lms.accounts.cookies import account_digest
 from lms.accounts.forms import NewPinForm
 from lms.accounts.models import ConsentMissing, User
+from lms.accounts.redirects import safe_next
 from lms.accounts.views import try_again_at
 from lms.organisations import actions
 from lms.organisations.forms import (
@@ -70,6 +72,15 @@ def learners_own(view: LearnerView[P]) -> Callable[Concatenate[HttpRequest, P], 
     return own
 
 
+@require_POST
+@learners_own
+def code_seen(request: HttpRequest, user: User) -> HttpResponse:
+    """Put away the notice that a one-time code replaced the PIN; lead back to where she was."""
+    account_actions.put_away_notice(user=user)
+    request.session.pop(sessions.CODE_USED, None)
+    return redirect(safe_next(request) or "organisations:account")
+
+
 @learners_own
 def account(request: HttpRequest, user: User) -> HttpResponse:
     """Show what can be changed. Queries: 1 beyond session and user."""
@@ -112,7 +123,8 @@ def pin(request: HttpRequest, user: User) -> HttpResponse:
     if request.method == "POST" and old.is_valid() and new.is_valid():
         try:
             if is_own_pin(user, old.cleaned_data["old"]):
-                account_actions.change_pin(user=user, pin=new.cleaned_data["pin"])
+                new_pin = new.cleaned_data["pin"]
+                account_actions.change_pin(user=user, pin=new_pin, at=timezone.now())
                 update_session_auth_hash(request, user)
                 return saved(request, _("Your PIN is changed."))
             old.add_error("old", _("This is not your PIN now."))

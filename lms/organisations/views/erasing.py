@@ -3,6 +3,7 @@
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -10,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from lms.accounts import actions as account_actions
 from lms.accounts import cookies, sessions, throttle
 from lms.accounts.cookies import account_digest
+from lms.accounts.holds import CodeTooRecent, require_settled
 from lms.accounts.models import User
 from lms.accounts.views import try_again_at
 from lms.organisations.forms import ErasureForm
@@ -38,7 +40,19 @@ def is_gone(token: str) -> bool:
 
 @learners_own
 def ask(request: HttpRequest, user: User) -> HttpResponse:
-    """Ask for the PIN, slowed down as signing in is; with the right one, delete."""
+    """Ask for the PIN and delete, unless a one-time code replaced it a moment ago."""
+    try:
+        require_settled(user, at=timezone.now())
+        return ask_for_pin(request, user)
+    except CodeTooRecent as held:
+        return render(request, "organisations/account_erase_held.html", {"until": held.until})
+
+
+def ask_for_pin(request: HttpRequest, user: User) -> HttpResponse:
+    """Ask for the PIN, slowed down as signing in is; with the right one, delete.
+
+    Raises: CodeTooRecent.
+    """
     form = ErasureForm(request.POST or None)
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -54,9 +68,9 @@ def ask(request: HttpRequest, user: User) -> HttpResponse:
 
 
 def erase_account(request: HttpRequest, user: User) -> HttpResponse:
-    """Delete the account, sign out, and take every trace of it off the phone."""
+    """Delete the account, sign out, take every trace of it off the phone. Raises: CodeTooRecent."""
     account = account_digest("user", user.pk)
-    account_actions.withdraw_consent(user_id=user.pk)
+    account_actions.erase_own_account(user_id=user.pk, at=timezone.now())
     response = redirect("organisations:account_erased")
     sessions.leave(request, response)
     cookies.remember_device(response, cookies.read_device(request).without_account(account))

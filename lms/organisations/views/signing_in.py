@@ -119,7 +119,7 @@ def new_pin(request: HttpRequest) -> HttpResponse:
         request.POST or None, birth_year=user.birth_year, birth_month=user.birth_month
     )
     if request.method == "POST" and form.is_valid():
-        account_actions.change_pin(user=user, pin=form.cleaned_data["pin"])
+        account_actions.change_pin(user=user, pin=form.cleaned_data["pin"], at=timezone.now())
         return welcome_member(request, membership)
     context = {"form": form, "next": safe_next(request), "nickname": membership.nickname}
     return render(request, "accounts/new_pin.html", context)

@@ -5,6 +5,7 @@ from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 
 from lms.accounts import actions, pins
+from lms.accounts.holds import CodeTooRecent
 from lms.accounts.models import Channel, Consent, Giver, User
 from tests.factories.people import (
     PIN,
@@ -115,6 +116,25 @@ class TestWithdrawConsent:
         assert User.objects.filter(pk=staff.pk).exists()
 
 
+class TestEraseOwnAccount:
+    def test_deletes_the_account_and_twice_is_once(self):
+        learner = UserFactory()
+
+        assert actions.erase_own_account(user_id=learner.pk, at=NOW)
+        assert not actions.erase_own_account(user_id=learner.pk, at=NOW)
+
+    def test_waits_three_days_after_a_one_time_code(self):
+        learner = UserFactory(code_used_at=NOW)
+
+        with pytest.raises(CodeTooRecent):
+            actions.erase_own_account(user_id=learner.pk, at=NOW + timedelta(hours=71))
+
+        assert actions.erase_own_account(user_id=learner.pk, at=NOW + timedelta(hours=72))
+
+    def test_never_deletes_staff(self):
+        assert not actions.erase_own_account(user_id=StaffFactory().pk, at=NOW)
+
+
 class TestRenewWithdrawalCode:
     def test_replaces_the_old_code(self):
         learner = UserFactory(minor=True)
@@ -134,19 +154,55 @@ class TestChangePin:
     def test_sets_a_new_pin(self):
         learner = UserFactory()
 
-        actions.change_pin(user=learner, pin="592746")
+        actions.change_pin(user=learner, pin="592746", at=NOW)
 
         learner.refresh_from_db()
         assert learner.check_password("592746")
         assert not learner.check_password(PIN)
+
+    def test_leaves_no_notice_of_a_pin_she_knew(self):
+        learner = UserFactory()
+
+        actions.change_pin(user=learner, pin="592746", at=NOW)
+
+        learner.refresh_from_db()
+        assert (learner.code_used_at, learner.is_told_of_code) == (None, False)
+
+    def test_leaves_a_notice_when_a_one_time_code_was_used(self):
+        learner = UserFactory(reset_until=NOW + timedelta(hours=1))
+
+        actions.change_pin(user=learner, pin="592746", at=NOW)
+
+        learner.refresh_from_db()
+        assert learner.reset_until is None
+        assert (learner.code_used_at, learner.is_told_of_code) == (NOW, True)
+
+    def test_keeps_the_notice_and_the_three_days_when_changed_again(self):
+        learner = UserFactory(code_used_at=NOW, is_told_of_code=True)
+
+        actions.change_pin(user=learner, pin="592746", at=NOW + timedelta(hours=1))
+
+        learner.refresh_from_db()
+        assert (learner.code_used_at, learner.is_told_of_code) == (NOW, True)
 
     def test_refuses_a_weak_one(self):
         learner = UserFactory(birth_year=1996, birth_month=4)
 
         for weak in ("123456", "041996"):
             with pytest.raises(pins.WeakPin):
-                actions.change_pin(user=learner, pin=weak)
+                actions.change_pin(user=learner, pin=weak, at=NOW)
         assert User.objects.get().check_password(PIN)
+
+
+class TestPutAwayNotice:
+    def test_keeps_the_three_days_and_twice_is_once(self):
+        learner = UserFactory(code_used_at=NOW, is_told_of_code=True)
+
+        for _ in range(2):
+            actions.put_away_notice(user=learner)
+
+        learner.refresh_from_db()
+        assert (learner.code_used_at, learner.is_told_of_code) == (NOW, False)
 
 
 class TestResetPin:

@@ -1,4 +1,5 @@
 import uuid
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import signing
@@ -32,6 +33,17 @@ class TestAccount:
         with django_assert_num_queries(1):  # the session alone
             assert account(request) == {"account": Account("Raka")}
         assert account(request)["account"].is_learner
+
+    def test_tells_that_a_one_time_code_was_used_and_until_when_it_holds(self, rf, client):
+        used = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
+        sign_in(client, MembershipFactory(nickname="Raka"))
+        request = request_of(rf, client)
+        request.session["code_used_at"] = used.isoformat()
+
+        found = account(request)["account"]
+
+        assert found == Account("Raka", code_used_at=used)
+        assert found.held_until == used + timedelta(hours=72)
 
     def test_is_a_staff_accounts_name(self, rf, client):
         facilitator = FacilitatorFactory()

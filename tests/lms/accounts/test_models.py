@@ -45,7 +45,7 @@ class TestUser:
             *{"id", "username", "password", "last_login", "joined_at", "language"},
             *{"is_staff", "is_active", "is_superuser", "groups", "user_permissions"},
             *{"birth_year", "birth_month", "sex", "disability"},
-            *{"consented_at", "reset_until", "sees_names"},
+            *{"consented_at", "reset_until", "code_used_at", "is_told_of_code", "sees_names"},
         }
 
     @pytest.mark.parametrize(

@@ -250,6 +250,15 @@ class TestActivityPage:
         assert "Kegiatan ini sudah diturunkan." in notice
         assert request._messages.used
 
+    def test_tells_of_a_one_time_code_with_a_button_that_works(self, module, lesson, member):
+        request = request_of(member)
+        request.session["code_used_at"] = NOW.isoformat()
+
+        notice = fill(request, place_of(module, lesson))["notice"]
+
+        assert "PIN-mu diganti" in notice
+        assert 'name="csrfmiddlewaretoken"' in notice
+
 
 class TestWhatIsKept:
     def test_holds_nothing_of_a_person(self, module, lesson, member):

@@ -162,6 +162,26 @@ class TestPin:
         assert User.objects.get().check_password(PIN)
 
 
+class TestCodeSeen:
+    def test_changes_only_her_own_and_twice_is_once(self, client, raka):
+        sinta = MembershipFactory(user__is_told_of_code=True)
+        User.objects.filter(pk=raka.user_id).update(is_told_of_code=True)
+
+        for _ in range(2):
+            assert client.post(url("code_seen")).url == ACCOUNT
+
+        told = User.objects.filter(is_told_of_code=True)
+        assert list(told) == [sinta.user]
+
+    def test_leads_nowhere_else(self, client, raka):
+        response = client.post(url("code_seen"), {"next": "https://evil.example/"})
+
+        assert response.url == ACCOUNT
+
+    def test_changes_nothing_by_a_link(self, client, raka):
+        assert client.get(url("code_seen")).status_code == 405
+
+
 class TestLanguage:
     def test_is_kept_and_used_at_once(self, client, raka):
         response = client.post(url("language"), {"language": "su"})

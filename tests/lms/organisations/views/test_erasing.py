@@ -1,7 +1,11 @@
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth import SESSION_KEY
 from django.core import signing
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from lms.accounts.cookies import account_digest
 from lms.accounts.models import User
@@ -116,6 +120,24 @@ class TestErase:
         assert response.status_code == 429
         assert "Terlalu banyak" in response.content.decode()
         assert User.objects.filter(pk=raka.user.pk).exists()
+
+    @pytest.mark.parametrize("method", ["get", "post"])
+    def test_waits_three_days_after_a_one_time_code(self, client, raka, method):
+        used = timezone.now() - timedelta(hours=71)
+        User.objects.filter(pk=raka.user_id).update(code_used_at=used)
+
+        page = getattr(client, method)(ERASE, {"pin": PIN}).content.decode()
+
+        assert "Belum bisa" in page
+        assert date_format(timezone.localtime(used + timedelta(hours=72)), "j F Y, H.i") in page
+        assert 'name="pin"' not in page
+        assert User.objects.filter(pk=raka.user_id).exists()
+
+    def test_is_possible_again_after_three_days(self, client, raka):
+        used = timezone.now() - timedelta(hours=72)
+        User.objects.filter(pk=raka.user_id).update(code_used_at=used)
+
+        assert send(client).url == ERASED
 
     def test_leads_strangers_to_signing_in(self, client):
         assert client.get(ERASE).url == "/masuk/?next=%2Fakun%2Fhapus%2F"

@@ -22,6 +22,8 @@ NEW_PIN = reverse("accounts:new_pin")
 CODE = "MELATI-KOPI-47"
 WRONG = "Kode, nama, atau PIN belum cocok. Periksa ketiganya."
 
+CODE_NOTICE = "PIN-mu diganti dengan kode dari pendamping"
+
 
 @pytest.fixture
 def raka():
@@ -221,6 +223,26 @@ class TestNewPin:
 
         assert why in page
         assert User.objects.get(pk=raka.user_id).check_password(code)
+
+    def test_tells_her_on_her_next_pages_until_she_puts_it_away(self, client, raka, code):
+        send(client, pin=code)
+        client.post(NEW_PIN, {"pin": "592746", "again": "592746"})
+
+        assert CODE_NOTICE in client.get("/akun/").content.decode()
+        assert CODE_NOTICE in client.get("/capaian/").content.decode()
+        response = client.post("/akun/pin/kode-dilihat/", {"next": "/capaian/"})
+
+        assert response.url == "/capaian/"
+        assert CODE_NOTICE not in client.get("/akun/").content.decode()
+
+    def test_tells_her_again_at_the_next_sign_in_unless_she_put_it_away(self, client, raka):
+        User.objects.filter(pk=raka.user_id).update(
+            code_used_at=timezone.now(), is_told_of_code=True
+        )
+
+        send(client)
+
+        assert CODE_NOTICE in client.get("/akun/").content.decode()
 
     @pytest.mark.parametrize("cookie", [None, "x", "a:b:c"])
     def test_is_not_for_who_has_no_code(self, client, cookie):

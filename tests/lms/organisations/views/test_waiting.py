@@ -176,6 +176,13 @@ class TestWithdraw:
 
         assert client.post(WITHDRAWN, {"token": token}).url == WITHDRAWN
 
+    def test_is_never_held_up_by_a_one_time_code(self, client, code):
+        User.objects.update(code_used_at=timezone.now())
+
+        client.post(WITHDRAWN, {"token": self.confirm(client, code)})
+
+        assert not User.objects.exists()
+
     @pytest.mark.parametrize("wrong", ["AAAA-BBBB-CCCC", "x", "\0", "🌾", "a" * 10_000])
     def test_refuses_an_unknown_code(self, client, code, wrong):
         response = client.post(WITHDRAW, {"code": wrong})
