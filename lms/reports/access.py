@@ -1,0 +1,51 @@
+"""Who may look at numbers: programme staff, and nobody who sees names (rule 8)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from lms.accounts.models import User
+from lms.accounts.redirects import to_staff_sign_in
+from lms.organisations.models import Membership
+from lms.reports.release import is_due, last_midnight, release_counts
+
+MAY_SEE = "reports.view_counts"
+SEES_NAMES = (Membership.Role.FACILITATOR, Membership.Role.COORDINATOR)
+View = Callable[..., HttpResponseBase]
+
+
+def programme_staff_only(view: View) -> View:
+    """Answer who may see reports, with the numbers of every day that is over."""
+
+    @never_cache
+    @wraps(view)
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        user = request.user
+        if not isinstance(user, User):
+            return to_staff_sign_in(request.path)
+        if not user.is_staff:
+            raise Http404
+        if not user.has_perm(MAY_SEE) or _sees_names(user):
+            raise PermissionDenied
+        now = timezone.now()
+        if is_due(now):
+            release_counts(until=last_midnight(now))
+        return view(request, **kwargs)
+
+    return guarded
+
+
+def for_programme_staff(view: View) -> View:
+    """Show a page to who may see reports; it is only looked at."""
+    return programme_staff_only(require_safe(view))
+
+
+def _sees_names(user: User) -> bool:
+    """Whoever accompanies a group knows its members, and so may not see reports (rule 8)."""
+    return Membership.objects.active().filter(user=user, role__in=SEES_NAMES).exists()
