@@ -5,8 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from content.catalogue.models import Module
-from lms.organisations.models import Organisation, Region
+from content.catalogue.models import Activity, Module
+from lms.organisations.models import Cohort, Organisation, Region
 
 
 class Counts(models.Model):
@@ -25,15 +25,23 @@ class Counts(models.Model):
 
 
 class Measure(models.TextChoices):
-    """This is what is counted. Source: domain.md 1.5, I1 and I4."""
+    """This is what is counted. Source: domain.md 1.5, I1, I2, I4, I5 and I10.
+
+    People, except for `SESSIONS`: meetings face to face. `ATTENDED` are heads counted there,
+    with or without an account, so it is never added to `LEARNERS`.
+    """
 
     LEARNERS = "learners", _("Learners")
+    BEGAN = "began", _("Began to learn")
     STARTED = "started", _("Started")
     FINISHED = "finished", _("Finished")
+    DID = "did", _("Finished an activity")
+    SESSIONS = "sessions", _("Sessions face to face")
+    ATTENDED = "attended", _("Present face to face")
 
 
 class Tally(models.Model):
-    """People of one measure and module in one place, or in one part of it.
+    """People of one measure and module, or activity, in one place or in one part of it.
 
     `counted` and `settled` are for `lms.reports.release` alone; what anybody sees is `told`.
     A row is never lowered: an account that is erased leaves a number, and nothing of itself.
@@ -44,10 +52,12 @@ class Tally(models.Model):
     key = models.CharField(max_length=80, primary_key=True)
     measure = models.CharField(max_length=10, choices=Measure)
     module = models.ForeignKey(Module, null=True, on_delete=models.PROTECT, related_name="+")
+    activity = models.ForeignKey(Activity, null=True, on_delete=models.PROTECT, related_name="+")
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(
         Organisation, null=True, on_delete=models.PROTECT, related_name="+"
     )
+    cohort = models.ForeignKey(Cohort, null=True, on_delete=models.PROTECT, related_name="+")
     part = models.CharField(max_length=12, blank=True)  # "sex:p", "age:13-15"; "" for everybody
     counted = models.PositiveIntegerField(default=0)
     settled = models.PositiveIntegerField(null=True)
@@ -96,11 +106,15 @@ class Step(models.Model):
 class CountedUntil(models.Model):
     """Rows recorded before `until` are counted, each once. Locked while somebody counts.
 
+    `floor` is for a table without an index by time: every row recorded in the day before `until`
+    or later has this primary key or a larger one, so smaller ones need not be read again.
+
     Personal data: none.
     """
 
     measure = models.CharField(max_length=10, choices=Measure, primary_key=True)
     until = models.DateTimeField()
+    floor = models.PositiveBigIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"{self.measure} · {self.until}"

@@ -3,17 +3,17 @@
 The arithmetic of telling is `lms.reports.releasing`; this brings it rows and keeps them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from lms.accounts.models import Sex
 from lms.progress.models import AgeBand
-from lms.reports.counting import Group, newcomers
+from lms.reports.counting import Group, Window, are_many_due, newcomers, next_floor
 from lms.reports.models import CountedUntil, Measure, Step, Tally
 from lms.reports.releasing import Ledger
 
@@ -29,11 +29,32 @@ CLOSING_MONTHS = (1, 7)
 
 
 class Node(NamedTuple):
-    """A place, an organisation in it, or a part of its people."""
+    """A place, an organisation in it, a group of that, or a part of a place's people."""
 
     region: str
     organisation: int | None = None
     part: str = ""
+    cohort: int | None = None
+    activity: int | None = None
+
+
+class Shape(NamedTuple):
+    """How far down a measure is told; each is told by kabupaten/kota."""
+
+    places: bool = False  # districts and organisations
+    splits: bool = False  # sex and age, each by itself
+    cohorts: bool = False
+
+
+SHAPES: Mapping[Measure, Shape] = {
+    Measure.LEARNERS: Shape(places=True, splits=True),
+    Measure.STARTED: Shape(places=True, splits=True),
+    Measure.FINISHED: Shape(places=True, splits=True),
+    Measure.BEGAN: Shape(places=True, cohorts=True),
+    Measure.DID: Shape(),
+    Measure.SESSIONS: Shape(),
+    Measure.ATTENDED: Shape(),
+}
 
 
 def last_midnight(now: datetime) -> datetime:
@@ -42,19 +63,55 @@ def last_midnight(now: datetime) -> datetime:
     return day.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
+def counted_until() -> datetime | None:
+    """This is the moment before which everything is counted; None before the first time.
+
+    Queries: 1.
+    """
+    counted = list(CountedUntil.objects.values_list("until", flat=True))
+    return min(counted) if len(counted) == len(Measure) else None
+
+
 def is_due(now: datetime) -> bool:
     """Say whether a day is over that was not counted yet. Queries: 1."""
-    counted = CountedUntil.objects.filter(until__gte=last_midnight(now)).count()
-    return counted < len(Measure)
+    counted = counted_until()
+    return counted is None or counted < last_midnight(now)
+
+
+def takes_long(now: datetime) -> bool:
+    """Say whether so much is due that a page should not wait for it. Queries: 3 at most."""
+    until = last_midnight(now)
+    counted = {Measure(row.measure): row.until for row in CountedUntil.objects.all()}
+    return are_many_due({m: Window(counted.get(m, EARLIEST), until) for m in Measure})
 
 
 def release_counts(*, until: datetime) -> int:
     """Count what was recorded before `until`, and tell what may be told.
 
     Each row is counted once, whatever becomes of it: twice changes nothing, and two at the same
-    time wait for each other. How many steps were told.
+    time wait for each other. While something that began before `until` is still being written,
+    nothing is counted: it would be missed. How many steps were told.
     """
+    if _is_being_written(until):
+        return 0
     return sum(_release(measure, until) for measure in Measure)
+
+
+def _is_being_written(until: datetime) -> bool:
+    """Whether another transaction may still commit a row recorded before. Queries: 1 or none.
+
+    SQLite has one writer at a time, and whoever waits for it gives up long before `SETTLES`.
+    """
+    if connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()"
+            " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+            " AND xact_start < %s)",
+            [until],
+        )
+        return bool(cursor.fetchone()[0])
 
 
 @transaction.atomic
@@ -63,11 +120,14 @@ def _release(measure: Measure, until: datetime) -> int:
     counted = CountedUntil.objects.select_for_update().get(measure=measure)
     if counted.until >= until:
         return 0
+    window = Window(counted.until, until, counted.floor)
     groups: dict[int | None, list[Group]] = {}
-    for group in newcomers(measure, since=counted.until, until=until):
+    for group in newcomers(measure, window):
         groups.setdefault(group.module_id, []).append(group)
     counted.until = until
-    counted.save(update_fields=["until"])
+    if measure == Measure.DID:
+        counted.floor = next_floor(window)
+    counted.save(update_fields=["until", "floor"])
     day = timezone.localdate(until - SETTLES)
     return sum(Book(measure, module_id).enter(new, day=day) for module_id, new in groups.items())
 
@@ -84,15 +144,17 @@ class Book:
     def enter(self, groups: Iterable[Group], *, day: date) -> int:
         """Add people, tell what may be told, and save. Queries: 4, whatever the number."""
         rows = Tally.objects.filter(measure=self.measure, module=self.module_id)
+        before: dict[Node, tuple[object, ...]] = {}
         for tally in rows:
-            self._place(Node(tally.region_id, tally.organisation_id, tally.part), tally)
+            node = _node_of(tally)
+            before[node] = _kept_of(self._place(node, tally))
         for group in groups:
-            for node in nodes_of(group):
+            for node in nodes_of(group, SHAPES[self.measure]):
                 tally = self.tallies.get(node) or self._place(node, self._new(node))
                 tally.counted += group.people
         told = self._tell(day)
         Tally.objects.bulk_create(
-            self.tallies.values(),
+            (t for node, t in self.tallies.items() if before.get(node) != _kept_of(t)),
             update_conflicts=True,
             unique_fields=["key"],
             update_fields=["counted", "settled", "told", "broken_down_on"],
@@ -130,12 +192,10 @@ class Book:
         sum to numbers by place and to numbers by sex, and so could be worked out.
         """
         places = self.below.get(node, [])
-        if not _is_root(node):
-            return [places] if places else []
-        return [
-            places,
-            *([Node(node.region, None, part) for part in split] for split in SPLITS),
-        ]
+        below = [places] if places else []
+        if not _is_root(node) or not SHAPES[self.measure].splits:
+            return below
+        return [*below, *([Node(node.region, None, part) for part in split] for split in SPLITS)]
 
     def _place(self, node: Node, tally: Tally) -> Tally:
         self.tallies[node] = tally
@@ -144,28 +204,44 @@ class Book:
         return tally
 
     def _new(self, node: Node) -> Tally:
-        key = f"{self.measure}:{self.module_id or ''}:{node.region}:{node.organisation or ''}"
+        subject = ".".join(str(pk) for pk in (self.module_id, node.activity) if pk is not None)
+        owner = ".".join(str(pk) for pk in (node.organisation, node.cohort) if pk is not None)
         return Tally(
-            key=f"{key}:{node.part}",
+            key=f"{self.measure}:{subject}:{node.region}:{owner}:{node.part}",
             measure=self.measure,
             module_id=self.module_id,
+            activity_id=node.activity,
             region_id=node.region,
             organisation_id=node.organisation,
+            cohort_id=node.cohort,
             part=node.part,
         )
 
 
-def nodes_of(group: Group) -> list[Node]:
+def nodes_of(group: Group, shape: Shape) -> list[Node]:
     """These count the people of a group: kabupaten/kota, its parts, district, organisation."""
     regency = group.region[:REGENCY_CODE]
-    place = group.region[:DISTRICT_CODE]
-    return [
-        Node(regency),
-        *([Node(place)] if place != regency else []),
-        Node(place, group.organisation_id),
-        Node(regency, None, f"sex:{group.sex}"),
-        Node(regency, None, f"age:{group.age}"),
-    ]
+    nodes = [Node(regency, activity=group.activity_id)]
+    if shape.places:
+        place = group.region[:DISTRICT_CODE]
+        nodes += [Node(place)] if place != regency else []
+        nodes += [Node(place, group.organisation_id)]
+        if shape.cohorts:
+            nodes += [Node(place, group.organisation_id, cohort=group.cohort_id)]
+    if shape.splits:
+        nodes += [Node(regency, None, f"sex:{group.sex}"), Node(regency, None, f"age:{group.age}")]
+    return nodes
+
+
+def _node_of(tally: Tally) -> Node:
+    return Node(
+        tally.region_id, tally.organisation_id, tally.part, tally.cohort_id, tally.activity_id
+    )
+
+
+def _kept_of(tally: Tally) -> tuple[object, ...]:
+    """What of it is written again when it changed."""
+    return tally.counted, tally.settled, tally.told, tally.broken_down_on
 
 
 def _is_root(node: Node) -> bool:
@@ -174,6 +250,8 @@ def _is_root(node: Node) -> bool:
 
 def _above(node: Node) -> Node | None:
     """The place a place is part of; an organisation without a district is its regency's."""
+    if node.cohort is not None:
+        return Node(node.region, node.organisation)
     if node.organisation is not None:
         return Node(node.region)
     return None if _is_root(node) else Node(node.region[:REGENCY_CODE])

@@ -202,7 +202,7 @@ class TestRule3AggregateAndSuppressed:
             for name in (alias.name for alias in node.names)
         }
 
-        assert names == {"ModuleCompletion", "AgeBand", "AGE_BANDS"}
+        assert names == {"Completion", "ModuleCompletion", "AgeBand", "AGE_BANDS"}
 
     def test_results_of_learning_reach_reports_through_one_door(self):
         doors = {

@@ -1,16 +1,26 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.db.models import Sum
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lms.enrolments.actions import enrol
+from lms.facilitation.models import Session
 from lms.organisations.models import Region
-from lms.progress.models import ModuleCompletion
-from lms.reports.models import Measure, Step, Tally
-from lms.reports.release import is_due, last_midnight, release_counts
-from tests.factories.catalogue import ModuleFactory
-from tests.factories.learning import ModuleCompletionFactory
+from lms.progress.models import Completion, ModuleCompletion
+from lms.reports import counting
+from lms.reports.models import CountedUntil, Measure, Step, Tally
+from lms.reports.release import (
+    counted_until,
+    is_due,
+    last_midnight,
+    release_counts,
+    takes_long,
+)
+from tests.factories.catalogue import LessonFactory, ModuleFactory
+from tests.factories.learning import CompletionFactory, ModuleCompletionFactory
 from tests.factories.people import (
     CohortFactory,
     MembershipFactory,
@@ -144,6 +154,72 @@ class TestReleaseCounts:
         assert learners["36.74", False, ""] == 6
         assert learners["36.74", False, "age:25-34"] == 6  # born in April 1996
 
+    def test_counts_whom_began_once_and_by_group(self, module, school):
+        cohort, small = CohortFactory.create_batch(2, organisation=school)
+        for group, people in ((cohort, 6), (small, 5)):
+            for member in MembershipFactory.create_batch(people, cohort=group):
+                for one in (module, ModuleFactory()):
+                    enrol(learner=member.user, module=one, at=timezone.now())
+        release_counts(until=MARCH)
+
+        began = Tally.objects.filter(measure=Measure.BEGAN, told__gt=0)
+        assert told(Measure.BEGAN)["36.74", False, ""] == 11
+        assert dict(began.filter(cohort__isnull=False).values_list("cohort", "told")) == {
+            cohort.pk: 6,
+            small.pk: 5,
+        }
+
+    def test_counts_who_did_an_activity_by_kabupaten_only(self, school):
+        lesson = LessonFactory()
+        cohort = CohortFactory(organisation=school)
+        CompletionFactory.create_batch(6, activity=lesson, cohort=cohort)
+        CompletionFactory.create_batch(6, activity=LessonFactory(required=False), cohort=cohort)
+        release_counts(until=MARCH)
+
+        tally = Tally.objects.get(measure=Measure.DID)
+        assert (tally.activity_id, tally.region_id, tally.told) == (lesson.pk, "36.74", 6)
+
+    def test_counts_activities_after_the_floor_once(self, school):
+        lesson = LessonFactory()
+        cohort = CohortFactory(organisation=school)
+        late = CompletionFactory.create_batch(5, activity=lesson, cohort=cohort)
+        early = CompletionFactory.create_batch(5, activity=lesson, cohort=cohort)
+        of = Completion.objects.filter
+        of(pk__in=[row.pk for row in early]).update(recorded_at=MARCH - timedelta(days=3))
+        of(pk__in=[row.pk for row in late]).update(recorded_at=MARCH + timedelta(hours=1))
+        release_counts(until=MARCH)
+        assert Tally.objects.get(measure=Measure.DID).told == 5
+
+        release_counts(until=MARCH + timedelta(days=1))
+        assert Tally.objects.get(measure=Measure.DID).told == 10
+        assert CountedUntil.objects.get(measure=Measure.DID).floor == late[0].pk
+
+    def test_counts_meetings_and_who_was_present_apart_from_learners(self, module, school):
+        cohort = CohortFactory(organisation=school)
+        for _ in range(5):
+            Session.objects.create(
+                cohort=cohort,
+                module=module,
+                held_date=MARCH.date(),
+                headcount=30,
+                recorded_at=MARCH - timedelta(days=1),
+            )
+        release_counts(until=MARCH)
+
+        assert told(Measure.SESSIONS) == {("36.74", False, ""): 5}
+        assert told(Measure.ATTENDED) == {("36.74", False, ""): 150}
+        assert told(Measure.LEARNERS) == {}
+
+    def test_writes_no_number_that_stayed(self, module, school):
+        finish(module, school, 7)
+        release_counts(until=MARCH)
+        finish(module, OrganisationFactory(region=RegionFactory(code="36.73")), 1, on=APRIL)
+
+        with CaptureQueriesContext(connection) as captured:
+            release_counts(until=APRIL)
+        written = [q["sql"] for q in captured if q["sql"].startswith('INSERT INTO "reports_tally"')]
+        assert not any("'finished:" in sql and ":36.74:" in sql for sql in written)
+
     def test_takes_an_organisation_without_a_district_for_part_of_its_regency(self, module):
         school = OrganisationFactory(region=RegionFactory(code="36.73"))
         finish(module, school, 5)
@@ -167,9 +243,9 @@ class TestReleaseCounts:
             finish(module, OrganisationFactory(region=pamulang), 5)
         release_counts(until=MARCH - timedelta(days=9))
 
-        # Of each measure: the lock (2), who is new, how far; of the one that grew: read, tallies,
-        # steps; and transactions.
-        with django_assert_num_queries(21):
+        # Of each of seven measures: the lock (2), who is new, how far, transactions (2); of the one
+        # that grew: read, tallies, steps; the floor.
+        with django_assert_num_queries(46):
             release_counts(until=MARCH)
 
 
@@ -190,3 +266,25 @@ class TestLastMidnight:
 
         assert not is_due(MARCH + timedelta(hours=1))
         assert is_due(MARCH + timedelta(hours=25))
+
+
+class TestCountedUntil:
+    def test_is_nothing_before_every_measure_was_counted(self, db):
+        CountedUntil.objects.create(measure=Measure.LEARNERS, until=MARCH)
+
+        assert counted_until() is None
+
+    def test_is_the_moment_of_what_was_counted_least(self, db):
+        release_counts(until=APRIL)
+        CountedUntil.objects.filter(measure=Measure.DID).update(until=MARCH)
+
+        assert counted_until() == MARCH
+
+
+class TestTakesLong:
+    @pytest.mark.parametrize(("few", "long"), [(6, True), (7, False)])
+    def test_where_more_is_due_than_a_page_may_count(self, db, monkeypatch, few, long):
+        monkeypatch.setattr(counting, "FEW_ENOUGH", few)
+        MembershipFactory.create_batch(7)
+
+        assert takes_long(MARCH) is long
