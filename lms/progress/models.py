@@ -106,6 +106,8 @@ class ModuleCompletionQuerySet(models.QuerySet["ModuleCompletion"]):
 class ModuleCompletion(Snapshot):
     """A learner met a module's rule: all required activities done, required quizzes passed.
 
+    Or she took part in a meeting about it: then `is_taught`, and no activity of it is done.
+
     Personal data: what a person finished and when. Kept as long as the account.
     """
 
@@ -116,6 +118,7 @@ class ModuleCompletion(Snapshot):
         db_index=False,  # the constraint below begins with it
     )
     module = models.ForeignKey(Module, on_delete=models.PROTECT, related_name="completions")
+    is_taught = models.BooleanField(default=False, db_default=False)
     completed_at = models.DateTimeField()
     recorded_at = models.DateTimeField(auto_now_add=True)
 

@@ -10,14 +10,15 @@ from django.conf import settings
 from content.catalogue.models import Audience, Kind, Words
 from content.catalogue.queries import ActivityOutline, Catalogue, ModuleOutline
 from lms.progress.journal import Journal
+from lms.progress.models import ModuleCompletion
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What one person has finished: activities and recorded modules by id, and when."""
+    """What one person has finished: activities by id, and when; recorded modules by id."""
 
     done: Mapping[int, datetime]
-    modules: Mapping[int, datetime]
+    modules: Mapping[int, ModuleCompletion]
 
 
 @dataclass(frozen=True, slots=True)

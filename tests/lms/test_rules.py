@@ -420,6 +420,7 @@ class TestRule7NothingWithoutConsent:
         calls = [
             lambda: actions.record_completion(learner=minor, activity=lesson, at=NOW),
             lambda: actions.complete_module_if_due(learner=minor, module=module, at=NOW),
+            lambda: actions.record_taught(learner=minor, module=module, at=NOW),
             lambda: actions.claim_phone_work(learner=minor, work=work, at=NOW),
             lambda: actions.submit_attempt(attempt=attempt, at=NOW),
             lambda: actions.start_attempt(
@@ -458,6 +459,17 @@ class TestRule7NothingWithoutConsent:
         learning = {model._meta.db_table for model in (Attempt, Answer, Completion)}
         assert not self.changed(before) & learning
 
+    def test_a_meeting_put_right_passes_over_who_has_not_consented(self, module):
+        minor = UserFactory(minor=True, without_consent=True)
+        ModuleCompletionFactory(learner=minor, module=module, is_taught=True)
+        before = self.contents()
+
+        actions.move_taught(
+            learner_ids=[minor.pk], module=module, since=NOW, at=NOW - timedelta(days=1)
+        )
+
+        assert self.changed(before) == set()
+
     def test_every_action_is_covered_by_that(self):
         writing = {name for name in actions.__all__ if not isinstance(getattr(actions, name), type)}
 
@@ -468,7 +480,9 @@ class TestRule7NothingWithoutConsent:
             "submit_attempt",
             "start_attempt",
             "record_answer",
+            "record_taught",
             "regrade",
+            "move_taught",
         }
 
     def test_withdrawing_consent_stops_it_at_once(self, module):

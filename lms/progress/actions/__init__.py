@@ -21,6 +21,7 @@ from lms.progress.actions.completions import (
     record_completion,
 )
 from lms.progress.actions.regrades import NotAKey, regrade
+from lms.progress.actions.taught import move_taught, record_taught
 
 __all__ = [
     "ClaimedByAnother",
@@ -32,8 +33,10 @@ __all__ = [
     "Unanswered",
     "claim_phone_work",
     "complete_module_if_due",
+    "move_taught",
     "record_answer",
     "record_completion",
+    "record_taught",
     "regrade",
     "start_attempt",
     "submit_attempt",

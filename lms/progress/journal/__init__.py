@@ -15,6 +15,7 @@ from content.catalogue.models import Activity
 from lms.accounts.models import User
 from lms.progress.journal.account import AccountJournal
 from lms.progress.journal.phone import PhoneJournal
+from lms.progress.models import ModuleCompletion
 from lms.progress.sittings import Outcome, Sheet, Sitting
 
 __all__ = ["AccountJournal", "Journal", "PhoneJournal", "journal_of"]
@@ -35,8 +36,8 @@ class Journal(Protocol):
     def done_at(self) -> Mapping[int, datetime]:
         """These activities (by id) are finished, and when."""
 
-    def done_modules(self) -> Mapping[int, datetime]:
-        """These modules (by id) were recorded as finished, and when. Empty on a phone."""
+    def done_modules(self) -> Mapping[int, ModuleCompletion]:
+        """These modules (by id) were recorded as finished. Empty on a phone."""
 
     def sittings(self, activity_id: int) -> list[Sitting]:
         """These are the sittings of a quiz, oldest first."""

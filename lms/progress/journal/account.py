@@ -45,10 +45,10 @@ class AccountJournal:
         own = Completion.objects.own(self.learner)
         return dict(own.values_list("activity_id", "completed_at"))
 
-    def done_modules(self) -> Mapping[int, datetime]:
-        """These modules (by id) were recorded as finished, and when. Queries: 1."""
+    def done_modules(self) -> Mapping[int, ModuleCompletion]:
+        """These modules (by id) were recorded as finished. Queries: 1."""
         own = ModuleCompletion.objects.filter(learner=self.learner)
-        return dict(own.values_list("module_id", "completed_at"))
+        return {row.module_id: row for row in own}
 
     def sittings(self, activity_id: int) -> list[Sitting]:
         """These are the sittings of a quiz, oldest first. Queries: 2."""

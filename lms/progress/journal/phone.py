@@ -19,6 +19,7 @@ from lms.progress import actions, phone
 from lms.progress.corrections import get_corrections, read_corrections
 from lms.progress.draws import get_asked, require_asked
 from lms.progress.editions import get_frozen, mark_response
+from lms.progress.models import ModuleCompletion
 from lms.progress.sittings import Outcome, Sheet, Sitting, is_passed, number_to_answer
 
 
@@ -82,7 +83,7 @@ class PhoneJournal:
         """These activities (by id) are finished, and when. Queries: 0."""
         return self.work.done if self.work else {}
 
-    def done_modules(self) -> Mapping[int, datetime]:
+    def done_modules(self) -> Mapping[int, ModuleCompletion]:
         """No module is recorded as finished on a phone."""
         return {}
 

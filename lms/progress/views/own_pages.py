@@ -10,6 +10,7 @@ from django.urls import reverse
 from content.catalogue.models import Kind, Module
 from content.catalogue.queries import ActivityOutline, Catalogue, ModuleOutline
 from lms.progress.journal import Journal
+from lms.progress.models import ModuleCompletion
 from lms.progress.phone import PhoneWork
 from lms.progress.queries import (
     ModuleCard,
@@ -38,12 +39,13 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class OwnModule:
-    """A module somebody has begun."""
+    """A module somebody has begun; `is_taught` where she finished it in a meeting."""
 
     card: ModuleCard
     missing: tuple[Missing, ...]
     certificate_url: str
     finished_at: datetime | None
+    is_taught: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def finished_context(
         "progress": next(p for p in everything if p.module is module),
         "others": [module_card(other) for other in others[:2]],
         "is_guest": journal.learner_id is None,
-        "is_recorded": module.id in standing.modules,
+        "recorded": standing.modules.get(module.id),
     }
 
 
@@ -118,21 +120,22 @@ def _former_modules(catalogue: Catalogue, standing: Standing) -> list[FormerModu
         FormerModule(
             title=titles.get(pk, ""),
             certificate_url=reverse("certificates:certificate", args=[key]),
-            finished_at=standing.modules[pk],
+            finished_at=standing.modules[pk].completed_at,
         )
         for pk, key in sorted(keys.items())
     ]
 
 
 def _own_module(
-    progress: ModuleProgress, finished_at: datetime | None, best: Mapping[int, float]
+    progress: ModuleProgress, recorded: ModuleCompletion | None, best: Mapping[int, float]
 ) -> OwnModule:
     key = progress.module.key
     return OwnModule(
         card=module_card(progress),
         missing=tuple(_missing(activity, best) for activity in progress.missing),
-        certificate_url=reverse("certificates:certificate", args=[key]) if finished_at else "",
-        finished_at=finished_at,
+        certificate_url=reverse("certificates:certificate", args=[key]) if recorded else "",
+        finished_at=recorded.completed_at if recorded else None,
+        is_taught=bool(recorded and recorded.is_taught),
     )
 
 
