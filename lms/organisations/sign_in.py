@@ -36,7 +36,7 @@ class Found:
         """This is the hash to compare the PIN with: nobody's when there is nobody."""
         if isinstance(self.person, Membership):
             return self.person.user.password
-        return self.person.pin if self.person else nobodys_hash()
+        return (self.person.pin if self.person else "") or nobodys_hash()
 
     @property
     def digest(self) -> str:
@@ -50,7 +50,9 @@ class Found:
         if isinstance(self.person, Membership):
             user = self.person.user
             return user.is_active and (user.reset_until is None or at < user.reset_until)
-        return self.person is not None
+        if self.person is None:
+            return False
+        return self.person.code_until is None or at < self.person.code_until
 
 
 def sign_in(

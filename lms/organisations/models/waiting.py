@@ -1,7 +1,7 @@
 """People who may not be stored yet."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -11,9 +11,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lms.accounts.models import User, age_on
+from lms.accounts.models import ADULT, User, age_on
 from lms.organisations.models.groups import Cohort
 from lms.organisations.nicknames import LONGEST, LONGEST_KEY
+
+KEPT_DAYS = 30
 
 
 class WaitingQuerySet(models.QuerySet["Waiting"]):
@@ -23,12 +25,17 @@ class WaitingQuerySet(models.QuerySet["Waiting"]):
         """What `user` may see: those who wait for a cohort she facilitates."""
         return self.filter(cohort__in=Cohort.objects.visible_to(user))
 
+    def without_own_pin(self) -> Self:
+        """Those of a class list who have not chosen a PIN: nobody but us has touched the row."""
+        return self.filter(Q(pin="") | Q(code_until__isnull=False))
+
 
 class Waiting(models.Model):
-    """Somebody who may not be stored yet: a minor without consent, or a late joiner.
+    """Somebody who may not be stored yet: a minor without consent, a late joiner, a name on a list.
 
     It is all we hold of her: no learning record can point here. `needs_consent` and
-    `needs_approval` are cleared one by one; with the last one the row becomes an account.
+    `needs_approval` are cleared one by one; with the last one the row becomes an account. Who
+    was on a class list has no PIN, then a one-time code; an adult among them consents herself.
 
     Personal data: nickname, birth month and year, PIN hash. Deleted after 30 days.
     """
@@ -40,7 +47,14 @@ class Waiting(models.Model):
     birth_year = models.PositiveSmallIntegerField(_("year of birth"))
     birth_month = models.PositiveSmallIntegerField(_("month of birth"))
     language = models.CharField(max_length=12, default=settings.LANGUAGE_CODE)
-    pin = models.CharField(max_length=128, editable=False)
+    pin = models.CharField(max_length=128, blank=True, editable=False)
+    code_until = models.DateTimeField(
+        _("one-time code good until"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Set while `pin` is a one-time code; with it she must choose a PIN.",
+    )
     needs_consent = models.BooleanField(_("waits for consent"))
     needs_approval = models.BooleanField(_("waits for the facilitator"))
     text_version = models.CharField(max_length=20, blank=True)
@@ -65,6 +79,10 @@ class Waiting(models.Model):
                 condition=Q(needs_consent=True, consented_at__isnull=True)
                 | (Q(needs_consent=False, consented_at__isnull=False) & ~Q(text_version="")),
             ),
+            models.CheckConstraint(
+                name="organisations_waiting_code_is_hashed",
+                condition=Q(code_until__isnull=True) | ~Q(pin=""),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -74,3 +92,18 @@ class Waiting(models.Model):
         """This is the age in full years."""
         day = timezone.localtime(moment).date()
         return age_on(day, year=self.birth_year, month=self.birth_month)
+
+    @property
+    def is_adult(self) -> bool:
+        """This says whether she consents herself, and no slip of a guardian is awaited."""
+        return self.age_at(timezone.now()) >= ADULT
+
+    @property
+    def has_own_pin(self) -> bool:
+        """This says whether she chose her PIN herself, so that nobody replaces it."""
+        return self.pin != "" and self.code_until is None
+
+    @property
+    def expires_at(self) -> datetime:
+        """This is when the row is deleted, whatever it waits for."""
+        return self.created_at + timedelta(days=KEPT_DAYS)

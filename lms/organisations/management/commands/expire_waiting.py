@@ -5,8 +5,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from lms.organisations.models import Waiting
-
-DAYS = 30
+from lms.organisations.models.waiting import KEPT_DAYS
 
 
 class Command(BaseCommand):
@@ -16,7 +15,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Add the time limit, and a look without deleting."""
-        parser.add_argument("--days", type=int, default=DAYS)
+        parser.add_argument("--days", type=int, default=KEPT_DAYS)
         parser.add_argument("--dry-run", action="store_true")
 
     def handle(self, *, days: int, dry_run: bool, verbosity: int, **_options: Any) -> None:
