@@ -118,3 +118,8 @@ class CountedUntil(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure} · {self.until}"
+
+
+# Models of the packages beside this module, so that Django finds them.
+from lms.reports.exporting.models import ExportLog, PreparedFile  # noqa: E402, F401
+from lms.reports.halfyear.models import FrozenReport, Period  # noqa: E402, F401
