@@ -1,0 +1,216 @@
+"""Made-up learners of one group after another, as lines: who joins, goes on, and stops where."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from lms.accounts.consent import TEXT_VERSION
+from lms.accounts.models import ADULT, ALPHABET, Channel, Consent, Giver, User
+from lms.bench.population.calendar import MINUTES, Calendar
+from lms.bench.population.tables import NULL, Table
+from lms.enrolments.models import Assignment, Enrolment
+from lms.organisations.models import Cohort, Membership, Organisation
+from lms.progress.actions.completions import age_band
+from lms.progress.models import Completion, ModuleCompletion
+
+# Shares of people, guessed by us: they give numbers a plausible shape, and claim nothing.
+SEXES = ("p",) * 52 + ("l",) * 44 + ("-",) * 2 + ("",) * 2
+BEGINS, GOES_ON, COMES_BACK = 0.93, 0.84, 0.5  # a first module, another, one after stopping
+STOPS, FAILS = 0.04, 0.10  # at an activity, at a quiz
+SKIPS = 0.5  # an activity that is not required
+RESTS = 0.2  # after an activity, until another day
+GAP = 30  # days until the next module, at most
+LATE = 0.1  # of a group, who joins in the weeks after its first day
+EACH = 9  # minutes an activity
+HOUR = 60  # minutes of a day in which people join; then they learn
+BANDS = tuple(age_band(age).value for age in range(120))
+FIRST, LAST = (
+    "Ba Ca Da Fa Ga Ha Ja Ka La Ma Na Pa Ra Sa Ta Wa Ya Za Bi Ci Di Ki Mi Si",
+    "bu ci da fi gu ha ji ka lu mi na pi ru sa ti wa yu za ndi nto mbi ngga rma lka",
+)
+NICKNAMES = tuple(first + last for first in FIRST.split() for last in LAST.split())
+PAIRS = tuple(a + b for a in ALPHABET for b in ALPHABET)
+HANDLES = len(PAIRS) ** 5
+NOBODY = "!"  # a password that nobody has: these accounts cannot sign in
+
+ORGANISATIONS = Table(Organisation, "id", "name", "kind", "region_id")
+COHORTS = Table(Cohort, "id", "organisation_id", "name", "code", "created_at")
+USERS = Table(User, "id", "username", "password", "birth_year", "birth_month", "sex",
+              "consented_at", "joined_at", "is_staff", "sees_names")  # fmt: skip
+CONSENTS = Table(Consent, "id", "user_id", "given_at", "given_by", "channel", "form_number",
+                 "text_version", "recorded_by_id")  # fmt: skip
+MEMBERSHIPS = Table(Membership, "id", "user_id", "cohort_id", "nickname", "nickname_key",
+                    "joined_at", "role", "is_home")  # fmt: skip
+ASSIGNMENTS = Table(Assignment, "id", "cohort_id", "module_id", "assigned_by_id", "assigned_at")
+ENROLMENTS = Table(Enrolment, "id", "learner_id", "module_id", "started_at", "recorded_at")
+SNAPSHOT = ("learner_id", "cohort_id", "sex", "age_band", "completed_at", "recorded_at")
+COMPLETIONS = Table(Completion, "id", "activity_id", *SNAPSHOT)
+MODULE_COMPLETIONS = Table(ModuleCompletion, "id", "module_id", *SNAPSHOT)
+TABLES = (ORGANISATIONS, COHORTS, USERS, CONSENTS, MEMBERSHIPS, ASSIGNMENTS, ENROLMENTS,
+          COMPLETIONS, MODULE_COMPLETIONS)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An activity of a module, in its place."""
+
+    id: int
+    required: bool
+    stops: float
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A module as somebody walks through it."""
+
+    id: int
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A cohort to be filled: how many learners, of which age, from which day on."""
+
+    id: int
+    learners: int
+    ages: tuple[int, int]
+    begins: int
+    courses: tuple[Course, ...]
+
+
+class Crowd:
+    """Writes lines, group after group. The same seed and first numbers give the same lines."""
+
+    def __init__(self, calendar: Calendar, rng: Random, first: Mapping[Table, int]) -> None:
+        self.calendar = calendar
+        self.rng = rng
+        self.ids = dict(first)
+        self.lines: dict[Table, list[str]] = {table: [] for table in TABLES}
+
+    def take(self) -> dict[Table, list[str]]:
+        """Hand out what was written since, and begin anew."""
+        lines, self.lines = self.lines, {table: [] for table in TABLES}
+        return lines
+
+    def organisation(self, name: str, kind: str, region: str) -> int:
+        """Write an organisation; its number."""
+        return self._add(ORGANISATIONS, f"{name}\t{kind}\t{region}")
+
+    def cohort(self, organisation: int, name: str, code: str, begins: int) -> int:
+        """Write a cohort without anybody in it; its number."""
+        at = self._moment(begins, 0)
+        return self._add(COHORTS, f"{organisation}\t{name}\t{code}\t{at}")
+
+    def facilitator(self, group: Group) -> int:
+        """Write an account of who will accompany groups; its number."""
+        at = self._moment(group.begins, 0)
+        return self._person(at=NULL, born=(NULL, NULL), sex="", joined=at, is_staff=True)
+
+    def accompany(self, group: Group, facilitator: int) -> None:
+        """Write that she accompanies the group, and gave it its modules."""
+        at = self._moment(group.begins, 0)
+        self._member(
+            facilitator, group.id, f"Kak {NICKNAMES[facilitator % len(NICKNAMES)]}", at, home=False
+        )
+        for course in group.courses:
+            self._add(ASSIGNMENTS, f"{group.id}\t{course.id}\t{facilitator}\t{at}")
+
+    def fill(self, group: Group, facilitator: int) -> None:
+        """Write the learners of a group, and what they finished."""
+        base = self.rng.randrange(len(NICKNAMES))
+        for place in range(group.learners):
+            nickname = NICKNAMES[(base + 7 * place) % len(NICKNAMES)]
+            self._learner(group, nickname, facilitator)
+
+    def _learner(self, group: Group, nickname: str, facilitator: int) -> None:
+        rng, calendar = self.rng, self.calendar
+        late = rng.randrange(60) if rng.random() < LATE else rng.randrange(3)
+        day = min(group.begins + late, calendar.days - 1)
+        age, month = rng.randint(*group.ages), rng.randint(1, 12)
+        sex = rng.choice(SEXES)
+        at = self._moment(day, rng.randrange(HOUR))
+        born = (str(calendar.birth_year(day=day, age=age, month=month)), str(month))
+        number = self._person(at=at, born=born, sex=sex, joined=at, is_staff=False)
+        self._member(number, group.id, nickname, at, home=True)
+        by = Giver.SELF, Channel.SCREEN, "", NULL
+        if age < ADULT:
+            by = Giver.GUARDIAN, Channel.PAPER, f"{group.id}-{number}", str(facilitator)
+        giver, channel, form, recorder = by
+        self._add(
+            CONSENTS, f"{number}\t{at}\t{giver}\t{channel}\t{form}\t{TEXT_VERSION}\t{recorder}"
+        )
+        turn = calendar.turn(month=month, after=day)
+        bands = (f"{group.id}\t{sex}\t{BANDS[age]}", f"{group.id}\t{sex}\t{BANDS[age + 1]}")
+        self._learn(number, group.courses, day, turn, bands)
+
+    def _learn(
+        self, learner: int, courses: Sequence[Course], day: int, turn: int, bands: tuple[str, str]
+    ) -> None:
+        """Walk through modules until she loses interest or the year is over."""
+        random, goes_on = self.rng.random, BEGINS
+        for course in courses:
+            if random() > goes_on:
+                return
+            day, finished = self._walk(learner, course, day, turn, bands)
+            day += 1 + int(random() * random() * GAP)
+            goes_on = GOES_ON if finished else COMES_BACK
+
+    def _walk(
+        self, learner: int, course: Course, day: int, turn: int, bands: tuple[str, str]
+    ) -> tuple[int, bool]:
+        """Walk through one module: on which day that ended, and whether it was finished."""
+        random, add, days = self.rng.random, self._add, self.calendar.days
+        at, minute = "", HOUR + int(random() * (MINUTES - HOUR - EACH * len(course.steps)))
+        for step in course.steps:
+            chance = random()
+            if not step.required and chance < SKIPS:
+                continue
+            if (step.required and chance < step.stops) or day >= days:
+                return day, False
+            began, at = at, self._moment(day, minute)
+            if not began:
+                add(ENROLMENTS, f"{learner}\t{course.id}\t{at}\t{at}")
+            add(COMPLETIONS, f"{step.id}\t{learner}\t{bands[day >= turn]}\t{at}\t{at}")
+            last = day
+            minute += EACH
+            if random() < RESTS:
+                day += 1 + int(random() * 6)
+        if at:
+            add(
+                MODULE_COMPLETIONS,
+                f"{course.id}\t{learner}\t{bands[last >= turn]}\t{at}\t{at}",
+            )
+        return day, bool(at)
+
+    def _person(
+        self, *, at: str, born: tuple[str, str], sex: str, joined: str, is_staff: bool
+    ) -> int:
+        name, staff = handle(self.ids[USERS]), f"{is_staff:d}\t{is_staff:d}"
+        facts = f"{born[0]}\t{born[1]}\t{sex}\t{at}\t{joined}"
+        return self._add(USERS, f"{name}\t{NOBODY}\t{facts}\t{staff}")
+
+    def _member(self, user: int, cohort: int, nickname: str, at: str, *, home: bool) -> None:
+        role = Membership.Role.LEARNER if home else Membership.Role.FACILITATOR
+        self._add(
+            MEMBERSHIPS,
+            f"{user}\t{cohort}\t{nickname}\t{nickname.casefold()}\t{at}\t{role.value}\t{home:d}",
+        )
+
+    def _moment(self, day: int, minute: int) -> str:
+        return f"{self.calendar.dates[day]} {self.calendar.clock[minute]}"
+
+    def _add(self, table: Table, line: str) -> int:
+        number = self.ids[table]
+        self.ids[table] = number + 1
+        self.lines[table].append(f"{number}\t{line}")
+        return number
+
+
+def handle(number: int) -> str:
+    """This is a sign-in handle, another one for each number."""
+    rest = number * 5_700_357_409_663 % HANDLES
+    parts = []
+    for _ in range(5):
+        rest, place = divmod(rest, len(PAIRS))
+        parts.append(PAIRS[place])
+    return "".join(parts)
