@@ -77,6 +77,20 @@ def broken_rules(page):
     return found
 
 
+def broken_on_this_phone(page):
+    """Violations on the screen as it stands, light and dark, and what is wider than it is.
+
+    Quick, for the screens of a journey; a walk looks at every size.
+    """
+    page.evaluate(AXE_SCRIPT)
+    found = []
+    for scheme, rules in (("dark", ["color-contrast"]), ("light", TAGS)):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found += page.evaluate(RUN_AXE, {"runOnly": rules, **NOT_HIDDEN})
+    width = PHONE_SIZE["width"]
+    return found + page.evaluate(TOO_WIDE, width)
+
+
 def sideways_scrolling(page):
     """What is wider than the screen at 320 and 360 px, and at 360 px with text twice as large."""
     found = []
