@@ -12,12 +12,12 @@ from lms.accounts.models import User
 from lms.enrolments.actions import assign_module
 from lms.organisations.actions import (
     NicknameTaken,
-    appoint_facilitator,
+    accompany_further,
     approve,
     open_joining,
     record_paper_consent,
 )
-from lms.organisations.models import Cohort, Membership, Organisation
+from lms.organisations.models import Cohort, Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,7 @@ def make_group(*, user: User, organisation: Organisation, name: str, at: datetim
         return already
     cohort = Cohort.objects.create(organisation=organisation, name=name, created_at=at)
     if not user.is_superuser:
-        role = user.memberships.active().filter(role=Membership.Role.FACILITATOR)
-        known_as = role.order_by("-joined_at", "-pk").values_list("nickname", flat=True)[0]
-        appoint_facilitator(user=user, cohort=cohort, nickname=known_as, at=at)
+        accompany_further(user=user, cohort=cohort, at=at)
     return open_joining(cohort=cohort, at=at)
 
 

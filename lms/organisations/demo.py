@@ -122,7 +122,11 @@ def load_demo() -> None:
             at=timezone.now(),
         )
         actions.appoint_facilitator(
-            user=facilitator, cohort=cohort, nickname=FACILITATOR[1], at=timezone.now()
+            user=facilitator,
+            cohort=cohort,
+            nickname=FACILITATOR[1],
+            by=coordinator,
+            at=timezone.now(),
         )
         for place, nickname in enumerate(plan.learners, start=1):
             _learner(plan, cohort, place, nickname, recorded_by=facilitator)

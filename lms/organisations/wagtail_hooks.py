@@ -11,7 +11,9 @@ from wagtail.admin.menu import MenuItem
 
 from lms.accounts.models import User
 from lms.organisations.admin.accounts import make_account, may_make_accounts
+from lms.organisations.admin.appointing import appoint
 from lms.organisations.admin.home import GroupsPanel
+from lms.organisations.admin.lookups import find_places
 from lms.organisations.admin.viewsets import PeopleViewSetGroup
 
 
@@ -33,8 +35,12 @@ def show_groups_first(request: HttpRequest, panels: list[Any]) -> None:
 
 @hooks.register("register_admin_urls")
 def account_urls() -> list[URLPattern]:
-    """This is where an admin makes accounts of people who work here."""
-    return [path("akun-baru/", make_account, name="make_account")]
+    """This is where an admin makes accounts and gives roles to people who work here."""
+    return [
+        path("akun-baru/", make_account, name="make_account"),
+        path("tugas-baru/", appoint, name="appoint"),
+        path("cari-tempat/<slug:what>/", find_places, name="find_places"),
+    ]
 
 
 class NewAccountItem(MenuItem):

@@ -1,6 +1,14 @@
 """Everything that changes groups and who is in them."""
 
-from lms.organisations.actions.accounts import NewAccount, make_staff
+from lms.organisations.actions.accounts import NewAccount, make_facilitator, make_staff
+from lms.organisations.actions.cohorts import (
+    NamesTaken,
+    end_cohort,
+    make_cohort,
+    move_learners,
+    rename_cohort,
+)
+from lms.organisations.actions.expiry import expire_memberships
 from lms.organisations.actions.joining import (
     CohortEnded,
     Newcomer,
@@ -28,6 +36,7 @@ from lms.organisations.actions.roles import (
     NotStaff,
     SeesNames,
     SeesReports,
+    accompany_further,
     appoint_coordinator,
     appoint_facilitator,
     appoint_programme_staff,
@@ -39,6 +48,7 @@ __all__ = [
     "CohortEnded",
     "LastGroup",
     "MayNotAppoint",
+    "NamesTaken",
     "NewAccount",
     "Newcomer",
     "NicknameTaken",
@@ -49,6 +59,7 @@ __all__ = [
     "SeesNames",
     "SeesReports",
     "TooManyNew",
+    "accompany_further",
     "appoint_coordinator",
     "appoint_facilitator",
     "appoint_programme_staff",
@@ -57,12 +68,18 @@ __all__ = [
     "consent_as_adult",
     "dismiss_facilitator",
     "end_appointment",
+    "end_cohort",
+    "expire_memberships",
     "join",
     "join_further",
     "leave",
+    "make_cohort",
+    "make_facilitator",
     "make_staff",
+    "move_learners",
     "open_joining",
     "record_paper_consent",
     "refuse_taken",
     "rename",
+    "rename_cohort",
 ]

@@ -9,9 +9,14 @@ from django.db import transaction
 
 from lms.accounts import staff
 from lms.accounts.models import User
-from lms.organisations.actions.roles import appoint_facilitator
+from lms.organisations.actions.roles import (
+    appoint_coordinator,
+    appoint_facilitator,
+    appoint_programme_staff,
+)
 from lms.organisations.codes import DIGITS, WORDS
-from lms.organisations.models import Cohort
+from lms.organisations.models import Cohort, Organisation, Region
+from lms.organisations.roles import FACILITATORS
 
 PARTS = 4  # words of a first password: read aloud and typed once, within a week
 
@@ -26,17 +31,48 @@ class NewAccount:
 
 @transaction.atomic
 def make_staff(
-    *, username: str, role: Group, at: datetime, cohort: Cohort | None = None, nickname: str = ""
+    *,
+    username: str,
+    role: Group,
+    by: User,
+    at: datetime,
+    organisation: Organisation | None = None,
+    known_as: str = "",
+    region: Region | None = None,
 ) -> NewAccount:
-    """Make an account with one role; with a cohort it accompanies that group, and sees names.
+    """Make an account with one role: of coordinators in an organisation, of others in a region.
 
-    Raises: staff.NameTaken, staff.AlreadyMade, SeesReports, NicknameTaken, CohortEnded,
+    Raises: staff.NameTaken, staff.AlreadyMade, MayNotAppoint, NoSuchPlace,
         nicknames.BadNickname. Then nothing is made.
     """
+    made = _make(username, role, at)
+    if organisation is not None:
+        appoint_coordinator(
+            user=made.user, organisation=organisation, known_as=known_as, by=by, at=at
+        )
+    if region is not None:
+        appoint_programme_staff(user=made.user, region=region, by=by, at=at)
+    return made
+
+
+@transaction.atomic
+def make_facilitator(
+    *, username: str, cohort: Cohort, nickname: str, by: User, at: datetime
+) -> NewAccount:
+    """Make an account for somebody who is to accompany a group of an organisation `by` runs.
+
+    Raises: staff.NameTaken, staff.AlreadyMade, MayNotAppoint, NicknameTaken, CohortEnded,
+        nicknames.BadNickname. Then nothing is made.
+    """
+    role, _created = Group.objects.get_or_create(name=FACILITATORS)
+    made = _make(username, role, at)
+    appoint_facilitator(user=made.user, cohort=cohort, nickname=nickname, by=by, at=at)
+    return made
+
+
+def _make(username: str, role: Group, at: datetime) -> NewAccount:
     password = first_password()
     user = staff.make_account(username=username, role=role, password=password, at=at)
-    if cohort is not None:
-        appoint_facilitator(user=user, cohort=cohort, nickname=nickname, at=at)
     return NewAccount(user, password)
 
 

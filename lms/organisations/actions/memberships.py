@@ -67,6 +67,8 @@ def rename(*, membership: Membership, nickname: str) -> Membership:
 def join_further(*, user: User, cohort: Cohort, nickname: str, at: datetime) -> Membership:
     """Let somebody who has an account join another group. A member already: nothing changes.
 
+    It becomes her home group where that has ended.
+
     Raises: NotOpen, NicknameTaken, CohortEnded, ConsentMissing, nicknames.BadNickname.
     """
     user.require_consent()
@@ -80,6 +82,7 @@ def join_further(*, user: User, cohort: Cohort, nickname: str, at: datetime) -> 
             if not cohort.is_open_at(at):
                 raise NotOpen(cohort.pk)
             refuse_taken(nickname, cohort)
+            memberships.filter(is_home=True, cohort__ended_at__isnull=False).update(is_home=False)
             return user.memberships.create(
                 cohort=cohort,
                 nickname=nickname,

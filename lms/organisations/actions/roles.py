@@ -35,21 +35,53 @@ class NoSuchPlace(Exception):
     """Reports are read for a province or a kabupaten/kota, and for no smaller place."""
 
 
-def appoint_facilitator(*, user: User, cohort: Cohort, nickname: str, at: datetime) -> Membership:
+@transaction.atomic
+def appoint_facilitator(
+    *, user: User, cohort: Cohort, nickname: str, by: User, at: datetime
+) -> Membership:
     """Let a staff account accompany a group. She does already: nothing changes.
 
     From now on the account sees names, and no report any more, whatever groups it is put in.
 
-    Raises: NotStaff, SeesReports, NicknameTaken, CohortEnded, nicknames.BadNickname.
+    Raises:
+        MayNotAppoint: `by` does not run the organisation, or means herself.
+        NotStaff, SeesReports, NicknameTaken, CohortEnded, nicknames.BadNickname.
+
     """
+    user, cohort = _held(user.pk), locked(cohort)
+    runs_it = by.appointments.coordinating().filter(organisation=cohort.organisation_id)
+    if by.pk == user.pk or not runs_it.select_for_update().first():
+        raise MayNotAppoint(str(by))
+    return _accompany(user, cohort, nickname, at)
+
+
+@transaction.atomic
+def accompany_further(*, user: User, cohort: Cohort, at: datetime) -> Membership:
+    """Let a facilitator accompany a further group where somebody appointed her before.
+
+    She is called there as in her latest group of the organisation.
+
+    Raises: MayNotAppoint, NotStaff, SeesReports, NicknameTaken, CohortEnded.
+    """
+    user, cohort = _held(user.pk), locked(cohort)
+    roles = user.memberships.active().filter(
+        role=Membership.Role.FACILITATOR, cohort__organisation=cohort.organisation_id
+    )
+    latest = roles.order_by("-joined_at", "-pk").first()
+    if latest is None:
+        raise MayNotAppoint(str(user))
+    return _accompany(user, cohort, latest.nickname, at)
+
+
+def _accompany(user: User, cohort: Cohort, nickname: str, at: datetime) -> Membership:
+    """Write the role of an account that is held, in a group that is."""
     nickname = clean_nickname(nickname)
+    refuse_account(user)
+    _let_see_names(user, FACILITATORS)
+    if already := user.memberships.active().filter(cohort=cohort).first():
+        return already
     try:
         with transaction.atomic():
-            user, cohort = _held(user.pk), locked(cohort)
-            refuse_account(user)
-            _let_see_names(user, FACILITATORS)
-            if already := user.memberships.active().filter(cohort=cohort).first():
-                return already
             refuse_taken(nickname, cohort)
             return user.memberships.create(
                 cohort=cohort,

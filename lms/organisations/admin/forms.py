@@ -1,63 +1,57 @@
-"""Forms of the admin: organisations, groups, the number of a paper form."""
+"""Forms of the admin: organisations, groups, the number of a paper form, a sign-in name."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lms.accounts.models import User
+from lms.organisations.admin.lookups import RegionField
 from lms.organisations.forms import NicknameField
-from lms.organisations.models import Cohort, Organisation, Region
+from lms.organisations.models import Cohort, Organisation
 
 if TYPE_CHECKING:
     OrganisationModelForm = forms.ModelForm[Organisation]
     CohortModelForm = forms.ModelForm[Cohort]
-    StaffField = forms.ModelChoiceField[User]
 else:
     OrganisationModelForm = CohortModelForm = forms.ModelForm
-    StaffField = forms.ModelChoiceField
-
-
-def region_choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """List kabupaten/kota, each with its kecamatan, in Kemendagri order. Queries: 1."""
-    levels = [Region.Level.REGENCY, Region.Level.DISTRICT]
-    groups: dict[str, tuple[str, list[tuple[str, str]]]] = {}
-    for region in Region.objects.filter(level__in=levels).order_by("code"):
-        if region.level == Region.Level.REGENCY:
-            groups[region.code] = (region.name, [(region.code, region.name)])
-        else:
-            groups[region.regency_code][1].append((region.code, region.name))
-    return list(groups.values())
 
 
 class OrganisationForm(OrganisationModelForm):
-    """This makes and changes an organisation; its place is a kecamatan or a kabupaten/kota."""
+    """This makes and changes an organisation, in a kelurahan, desa, kecamatan or kabupaten/kota."""
 
-    region = forms.ChoiceField(label=_("Region"))
+    region = RegionField(
+        label=_("Region"),
+        help_text=_("Name or Kemendagri code of its kelurahan, desa, kecamatan or kabupaten/kota."),
+    )
+    is_another = forms.BooleanField(
+        label=_("It is another one of the same name"), required=False, widget=forms.HiddenInput
+    )
 
     class Meta:
         model = Organisation
         fields = ("name", "kind", "region", "npsn", "is_active")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices: list[Any] = [("", "---------"), *region_choices()]
-        current = self.instance.region_id
-        known = {code for _name, group in choices[1:] for code, _label in group}
-        if current and current not in known:
-            choices.append((current, str(self.instance.region)))
-        self.fields["region"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
-        self.initial["region"] = current or ""
-
-    def clean_region(self) -> Region:
-        """Turn the code into the region."""
-        return Region.objects.get(pk=self.cleaned_data["region"])
+        error_messages: ClassVar[dict[str, Any]] = {
+            "npsn": {"unique": _("Another organisation has this NPSN. Look for it in the list.")}
+        }
 
     def clean_npsn(self) -> str | None:
         """Store nothing where nothing was typed: many have no NPSN, but each is unique."""
         return self.cleaned_data["npsn"] or None
+
+    def clean(self) -> dict[str, Any] | None:
+        """Ask before a second one of the same name is made in the same place."""
+        cleaned = super().clean() or {}
+        name, region = cleaned.get("name"), cleaned.get("region")
+        twins = Organisation.objects.exclude(pk=self.instance.pk)
+        is_twin = name and region and twins.filter(name__iexact=name, region=region).exists()
+        if is_twin and not cleaned.get("is_another"):
+            self.fields["is_another"].widget = forms.CheckboxInput()
+            there = _("There is one of this name already. Tick this if it is another one.")
+            self.add_error("is_another", there)
+        return cleaned
 
 
 class CohortForm(CohortModelForm):
@@ -122,18 +116,26 @@ class PaperConsentForm(forms.Form):
     is_signed = SignedField()
 
 
-class FacilitatorForm(forms.Form):
-    """This appoints a facilitator of a group."""
-
-    user = StaffField(
-        label=_("Staff account"),
-        queryset=User.objects.filter(is_staff=True, is_active=True).order_by("username"),
-        help_text=_("From now on the account sees names, and no reports any more."),
-    )
-    nickname = NicknameField(is_new=True, label=_("Name in the group"), help_text="Bu Ratna")
-
-
 class RenameForm(forms.Form):
     """This takes the nickname a facilitator gives a learner."""
 
     nickname = NicknameField(is_new=True, help_text=_("Do not use your full name."))
+
+
+class SignInNameField(forms.CharField):
+    """This takes the sign-in name of a new account of staff."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Sign-in name"),
+            max_length=40,
+            min_length=3,
+            help_text=_("For example ratna.smpn1. Choose one that she can keep in mind."),
+            widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off"}),
+            validators=[
+                RegexValidator(
+                    r"^[a-z0-9][a-z0-9._-]*$",
+                    _("Use small letters, digits, dots and hyphens only, such as ratna.smpn1."),
+                )
+            ],
+        )

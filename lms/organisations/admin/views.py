@@ -17,7 +17,7 @@ from lms.accounts import actions as account_actions
 from lms.accounts.consent import TEXT_VERSION
 from lms.accounts.models import User
 from lms.organisations import actions
-from lms.organisations.admin.forms import FacilitatorForm, PaperConsentForm, RenameForm
+from lms.organisations.admin.forms import PaperConsentForm, RenameForm
 from lms.organisations.admin.policies import VisiblePolicy
 from lms.organisations.models import Cohort, Membership, Waiting
 from lms.organisations.qr import joining_address, joining_qr
@@ -80,6 +80,7 @@ BACK = {
     "kelompok": lambda: _("Groups"),
     "anggota": lambda: _("Members"),
     "menunggu": lambda: _("People waiting"),
+    "tugas": lambda: _("Roles by place"),
 }
 
 
@@ -98,7 +99,6 @@ def cohort_code(request: HttpRequest, pk: int) -> HttpResponse:
         qr=joining_qr(cohort),
         learners=cohort.memberships.active().learners().count(),
         waiting=cohort.waiting.count(),
-        may_appoint=isinstance(request.user, User) and request.user.is_superuser,
     )
 
 
@@ -126,28 +126,6 @@ def close_joining(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("Joining is closed. Late joiners wait for your yes."))
     return redirect("kelompok:code", pk=pk)
-
-
-def appoint(request: HttpRequest, pk: int) -> HttpResponse:
-    """Appoint a facilitator; for admins only."""
-    if not (isinstance(request.user, User) and request.user.is_superuser):
-        raise PermissionDenied
-    cohort: Cohort = visible(request, Cohort, pk)
-    form = FacilitatorForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.appoint_facilitator(cohort=cohort, at=timezone.now(), **form.cleaned_data)
-        except actions.SeesReports:
-            form.add_error("user", _("Who sees reports must not see names. Use a second account."))
-        except actions.NicknameTaken:
-            form.add_error("nickname", TAKEN)
-        except actions.CohortEnded:
-            form.add_error(None, _("This group has ended."))
-        else:
-            messages.success(request, _("The facilitator now sees this group."))
-            return redirect("kelompok:code", pk=pk)
-    title = _("Appoint a facilitator")
-    return show(request, "form", title, back="kelompok", icon="user", form=form, intro=cohort.name)
 
 
 def rename(request: HttpRequest, pk: int) -> HttpResponse:

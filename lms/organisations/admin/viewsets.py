@@ -1,19 +1,58 @@
 """Lists and forms of organisations, groups, members and waiting people in the admin."""
 
+from typing import Any
+
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django_filters import ModelChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from lms.accounts.models import Consent, Giver
-from lms.organisations.admin import views
+from lms.organisations.admin import appointing, views
 from lms.organisations.admin.forms import CohortForm, OrganisationForm
 from lms.organisations.admin.visible import VisibleEdit, VisibleList, VisibleViewSet
-from lms.organisations.models import Cohort, Membership, Organisation, Waiting
+from lms.organisations.lookups import place_in_words
+from lms.organisations.models import (
+    Appointment,
+    Cohort,
+    Membership,
+    Organisation,
+    Region,
+    Waiting,
+)
+
+
+class OrganisationFilters(WagtailFilterSet):
+    """These narrow the list down to a kabupaten/kota and a kind."""
+
+    regency = ModelChoiceFilter(
+        label=_("Regency or city"),
+        queryset=Region.objects.filter(level=Region.Level.REGENCY).order_by("code"),
+        method="lies_in",
+    )
+
+    class Meta:
+        model = Organisation
+        fields = ("kind", "is_active")
+
+    def lies_in(self, rows: QuerySet[Any], _name: str, regency: Region) -> QuerySet[Any]:
+        """Keep those in a kabupaten/kota or in a place of it, told by the code."""
+        return rows.filter(Q(region=regency) | Q(region__code__startswith=f"{regency.code}."))
+
+
+class OrganisationList(VisibleList):
+    """This lists organisations with their places."""
+
+    def get_base_queryset(self) -> QuerySet[Organisation]:
+        """Read them with what their place lies in. Queries: 1."""
+        rows: QuerySet[Organisation] = super().get_base_queryset()
+        return rows.select_related("region__parent__parent")
 
 
 class OrganisationViewSet(VisibleViewSet):
@@ -23,13 +62,66 @@ class OrganisationViewSet(VisibleViewSet):
     name = "organisasi"
     menu_label = _("Organisations")
     icon = "home"
-    list_display = ("name", "kind", "region", "npsn", BooleanColumn("is_active", label=_("Active")))
+    index_view_class = OrganisationList
+    list_display = (
+        "name",
+        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
+        Column("place", label=_("Region"), accessor=lambda row: place_in_words(row.region)),
+        "npsn",
+        BooleanColumn("is_active", label=_("Active")),
+    )
     search_fields = ("name", "npsn")
     ordering = ("name",)
+    filterset_class = OrganisationFilters
 
     def get_form_class(self, for_update: bool = False) -> type[OrganisationForm]:  # noqa: FBT001, FBT002 Wagtail's signature
-        """This is the form with regions in Kemendagri order."""
+        """This is the form that finds a place by its name or code."""
         return OrganisationForm
+
+
+class AppointmentList(VisibleList):
+    """This lists roles in force."""
+
+    add_item_label = _("New role")
+
+    def get_base_queryset(self) -> QuerySet[Appointment]:
+        """Read them with account and place. Queries: 1."""
+        rows: QuerySet[Appointment] = super().get_base_queryset()
+        return rows.active().select_related("user", "organisation", "region")
+
+    def get_edit_url(self, instance: Appointment) -> str:
+        """Lead to ending it: nothing else of a role is ever changed."""
+        return reverse("tugas:end", args=[instance.pk])
+
+    def get_add_url(self) -> str:
+        """Lead to the form of a new role."""
+        return reverse("appoint")
+
+    def get_list_more_buttons(self, instance: Appointment) -> list[MenuItem]:
+        """Offer its end."""
+        return [MenuItem(_("End the role"), self.get_edit_url(instance), icon_name="cross")]
+
+
+class AppointmentViewSet(VisibleViewSet):
+    """This is for admins: who runs an organisation, who sees the numbers of a region."""
+
+    model = Appointment
+    name = "tugas"
+    menu_label = _("Roles by place")
+    icon = "user"
+    offered = ("index", "index_results")
+    index_view_class = AppointmentList
+    list_display = (
+        Column("user", label=_("Account")),
+        Column("get_role_display", label=_("Role")),
+        Column("place", label=_("Place"), accessor=lambda a: a.organisation or a.region),
+        DateColumn("appointed_at", label=_("Since")),
+    )
+    search_fields = ("user__username", "organisation__name")
+    list_filter = ("role",)
+    ordering = ("user__username", "pk")
+    form_fields = ("role",)
+    pages = (("end", appointing.end),)
 
 
 class CohortList(VisibleList):
@@ -107,7 +199,6 @@ class CohortViewSet(VisibleViewSet):
         ("code", views.cohort_code),
         ("open", views.open_joining),
         ("close", views.close_joining),
-        ("appoint", views.appoint),
     )
 
     def get_form_class(self, for_update: bool = False) -> type[CohortForm]:  # noqa: FBT001, FBT002 Wagtail's signature
@@ -261,4 +352,10 @@ class PeopleViewSetGroup(ModelViewSetGroup):
     menu_label = _("Groups")
     menu_icon = "group"
     menu_order = 150
-    items = (CohortViewSet, WaitingViewSet, MemberViewSet, OrganisationViewSet)
+    items = (
+        CohortViewSet,
+        WaitingViewSet,
+        MemberViewSet,
+        OrganisationViewSet,
+        AppointmentViewSet,
+    )

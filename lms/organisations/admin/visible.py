@@ -8,13 +8,14 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from lms.organisations.admin.policies import VisiblePolicy
-from lms.organisations.models import Cohort, Membership, Organisation, Waiting
+from lms.organisations.models import Appointment, Cohort, Membership, Organisation, Waiting
 
 NEVER = {
     Organisation: ("delete",),
     Cohort: ("delete",),
     Membership: ("add", "delete"),
     Waiting: ("add",),
+    Appointment: ("change", "delete"),
 }
 
 

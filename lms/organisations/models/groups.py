@@ -108,7 +108,8 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 class Membership(models.Model):
     """One person's role in one cohort, from a day to a day.
 
-    Personal data: nickname. Deleted 12 months after the cohort ended.
+    Personal data: nickname. Deleted 12 months after the cohort ended or the person left; the
+    last one, by which she signs in, stays until she is in another cohort or erases the account.
     """
 
     class Role(models.TextChoices):

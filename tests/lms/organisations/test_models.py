@@ -5,13 +5,24 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from lms.organisations.models import NPSN, Cohort, Membership, Organisation, Waiting
+from lms.organisations.models import (
+    NPSN,
+    Appointment,
+    Cohort,
+    Membership,
+    Organisation,
+    Region,
+    Waiting,
+)
 from tests.factories.people import (
     AdminFactory,
     CohortFactory,
+    CoordinatorFactory,
     FacilitatorFactory,
     MembershipFactory,
+    OfficerFactory,
     OrganisationFactory,
+    RegionFactory,
     StaffFactory,
     UserFactory,
     WaitingFactory,
@@ -47,11 +58,95 @@ class TestOrganisation:
         with pytest.raises(IntegrityError), transaction.atomic():
             OrganisationFactory(npsn="")
 
-    def test_is_shown_to_admins_only(self):
+    def test_is_shown_to_admins_and_its_coordinators(self):
+        role = CoordinatorFactory()
         OrganisationFactory()
 
-        assert Organisation.objects.visible_to(AdminFactory()).count() == 1
-        assert not Organisation.objects.visible_to(FacilitatorFactory().user).exists()
+        assert Organisation.objects.visible_to(AdminFactory()).count() == 2
+        assert list(Organisation.objects.visible_to(role.user)) == [role.organisation]
+        for other in (FacilitatorFactory().user, OfficerFactory().user, AnonymousUser()):
+            assert not Organisation.objects.visible_to(other).exists()
+
+
+class TestCoordinatedBy:
+    def test_shows_a_coordinator_the_groups_of_her_organisation_alone(self):
+        role = CoordinatorFactory()
+        cohort = CohortFactory(organisation=role.organisation)
+        CohortFactory()
+
+        assert list(Cohort.objects.coordinated_by(role.user)) == [cohort]
+        assert not Cohort.objects.visible_to(role.user).exists()  # nor who did what in it
+
+    def test_ends_with_the_role_and_with_seeing_names(self):
+        ended = CoordinatorFactory(ended_at=NOW)
+        marked = CoordinatorFactory(user__sees_names=False)
+        CohortFactory(organisation=ended.organisation)
+        CohortFactory(organisation=marked.organisation)
+
+        for user in (ended.user, marked.user, AdminFactory(), UserFactory(), AnonymousUser()):
+            assert not Cohort.objects.coordinated_by(user).exists()
+
+
+class TestReportedTo:
+    @pytest.fixture(autouse=True)
+    def places(self):
+        province = RegionFactory(code="36", level="province", name="Banten")
+        for code in ("36.02", "36.73"):
+            RegionFactory(code=code, parent=province, name=code)
+        RegionFactory(code="36.02.14", level="district", parent_id="36.02")
+
+    def codes(self, user):
+        return set(Region.objects.reported_to(user).values_list("code", flat=True))
+
+    def test_shows_the_province_every_kabupaten_and_a_kabupaten_itself(self):
+        province = OfficerFactory(region_id="36").user
+        lebak = OfficerFactory(region_id="36.02").user
+
+        assert self.codes(province) == {"36.02", "36.73"}
+        assert Region.objects.covers_province(province)
+        assert self.codes(lebak) == {"36.02"}
+        assert not Region.objects.covers_province(lebak)
+
+    def test_shows_nothing_to_anybody_else(self):
+        both = OfficerFactory(region_id="36", user__sees_names=True).user
+        ended = OfficerFactory(region_id="36", ended_at=NOW).user
+
+        for user in (both, ended, CoordinatorFactory().user, UserFactory(), AnonymousUser()):
+            assert self.codes(user) == set()
+            assert not Region.objects.covers_province(user)
+
+
+class TestAppointment:
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            lambda: CoordinatorFactory(organisation=None),
+            lambda: CoordinatorFactory(region=RegionFactory()),
+            lambda: CoordinatorFactory(known_as=""),
+            lambda: OfficerFactory(organisation=OrganisationFactory()),
+            lambda: OfficerFactory(region=None),
+        ],
+    )
+    def test_has_exactly_the_place_of_its_role(self, wrong):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            wrong()
+
+    def test_is_in_force_once_a_place(self):
+        role = CoordinatorFactory(ended_at=NOW)
+        again = CoordinatorFactory(user=role.user, organisation=role.organisation)
+
+        with pytest.raises(IntegrityError), transaction.atomic():
+            CoordinatorFactory(user=role.user, organisation=again.organisation)
+
+    def test_is_shown_to_herself_to_fellow_coordinators_and_admins(self):
+        role = CoordinatorFactory()
+        fellow = CoordinatorFactory(organisation=role.organisation)
+        CoordinatorFactory()
+
+        assert set(Appointment.objects.visible_to(role.user)) == {role, fellow}
+        assert Appointment.objects.visible_to(AdminFactory()).count() == 3
+        assert not Appointment.objects.visible_to(FacilitatorFactory().user).exists()
+        assert not Appointment.objects.visible_to(AnonymousUser()).exists()
 
 
 class TestVisibleTo:

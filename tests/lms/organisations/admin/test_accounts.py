@@ -5,12 +5,12 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from lms.accounts.models import User
-from lms.organisations.models import Membership
-from lms.organisations.roles import FACILITATORS, PROGRAMME_STAFF, set_up_roles
+from lms.organisations.models import Appointment, Organisation, Region
+from lms.organisations.roles import COORDINATORS, FACILITATORS, PROGRAMME_STAFF, set_up_roles
 from tests.factories.people import (
     AdminFactory,
-    CohortFactory,
-    FacilitatorFactory,
+    OrganisationFactory,
+    RegionFactory,
     StaffFactory,
     sign_in,
 )
@@ -41,40 +41,57 @@ class TestMakeAccount:
         assert [group.name for group in user.groups.all()] == ["Penulis"]
         assert not user.sees_names
 
-    def test_makes_a_facilitator_with_her_group(self, admin_client):
-        cohort = CohortFactory()
+    def test_makes_a_coordinator_of_an_organisation(self, admin_client):
+        school = OrganisationFactory(name="SMP Nusa Cendekia")
 
-        send(admin_client, FACILITATORS, cohort=cohort.pk, nickname="Bu Ratna")
+        send(admin_client, COORDINATORS, organisation="smp nusa cendekia", known_as="Pak Hasan")
 
-        member = Membership.objects.get(cohort=cohort)
-        assert (member.nickname, member.role) == ("Bu Ratna", Membership.Role.FACILITATOR)
-        assert member.user.sees_names
-        assert member.user.has_perm("organisations.change_cohort")
+        role = Appointment.objects.get()
+        assert (role.organisation, role.known_as) == (school, "Pak Hasan")
+        assert role.appointed_by.username == "bos"
+        assert list(Organisation.objects.coordinated_by(role.user)) == [school]
+
+    def test_makes_programme_staff_of_a_region(self, admin_client):
+        region = RegionFactory()
+
+        send(admin_client, PROGRAMME_STAFF, region=region.pk)
+
+        role = Appointment.objects.get()
+        assert list(Region.objects.reported_to(role.user)) == [region]
 
     def test_is_once_when_sent_twice(self, admin_client):
-        cohort = CohortFactory()
-        data = {"cohort": cohort.pk, "nickname": "Bu Ratna"}
-        send(admin_client, FACILITATORS, **data)
+        data = {"region": RegionFactory().pk}
+        send(admin_client, PROGRAMME_STAFF, **data)
         before = User.objects.get(username="ratna.smpn1").password
 
-        page = send(admin_client, FACILITATORS, **data).content.decode()
+        page = send(admin_client, PROGRAMME_STAFF, **data).content.decode()
 
         assert "sudah ada dengan peran ini" in page
         assert not PASSWORD.search(page)
         assert User.objects.get(username="ratna.smpn1").password == before
-        assert Membership.objects.filter(cohort=cohort).count() == 1
+        assert Appointment.objects.count() == 1
 
-    def test_gives_no_group_to_who_sees_reports(self, admin_client):
-        page = send(admin_client, PROGRAMME_STAFF, cohort=CohortFactory().pk).content.decode()
+    def test_makes_no_facilitator(self, admin_client):
+        page = send(admin_client, FACILITATORS).content.decode()
 
-        assert "tidak boleh melihat nama" in page
         assert not User.objects.filter(username="ratna.smpn1").exists()
+        assert f">{FACILITATORS}</option>" not in page
+
+    def test_gives_no_place_to_a_role_without_one(self, admin_client):
+        OrganisationFactory(name="SMP X")
+
+        send(admin_client, organisation="SMP X", known_as="Bu Ratna", region=RegionFactory().pk)
+
+        assert User.objects.filter(username="ratna.smpn1").exists()
+        assert not Appointment.objects.exists()
 
     @pytest.mark.parametrize(
         ("role", "data", "words"),
         [
-            (FACILITATORS, {}, "Pendamping perlu kelompok"),
-            (FACILITATORS, {}, "Ketik panggilan dari peserta"),
+            (COORDINATORS, {}, "Koordinator perlu organisasi"),
+            (COORDINATORS, {}, "Ketik panggilan dari peserta"),
+            (COORDINATORS, {"organisation": "Tidak Ada"}, "Tidak ada organisasi dengan nama ini"),
+            (PROGRAMME_STAFF, {}, "Staf program perlu wilayah"),
             ("Penulis", {"username": "Ratna Smpn"}, "Pakai huruf kecil"),
             ("Penulis", {"username": "bos"}, "sudah dipakai"),
         ],
@@ -86,14 +103,17 @@ class TestMakeAccount:
         assert response.context["form"]["username"].value() == data.get("username", "ratna.smpn1")
         assert User.objects.count() == 1
 
-    def test_leaves_nothing_half_made_where_the_name_in_the_group_is_taken(self, admin_client):
-        cohort = CohortFactory()
-        FacilitatorFactory(cohort=cohort, nickname="Bu Ratna")
+    def test_asks_which_organisation_is_meant(self, admin_client):
+        for region in (RegionFactory(), RegionFactory(code="36.02", name="Kabupaten Lebak")):
+            OrganisationFactory(name="SMP Harapan", region=region)
+        data = {"organisation": "SMP Harapan", "known_as": "Pak Hasan"}
 
-        page = send(admin_client, FACILITATORS, cohort=cohort.pk, nickname="Bu Ratna")
-
-        assert page.context["form"].errors.keys() == {"nickname"}
+        page = send(admin_client, COORDINATORS, **data).content.decode()
+        choice = re.search(r'value="(SMP Harapan, Kabupaten Lebak \(#\d+\))"', page)[1]
         assert not User.objects.filter(username="ratna.smpn1").exists()
+        send(admin_client, COORDINATORS, **data, **{"organisation-pilihan": choice})
+
+        assert Appointment.objects.get().organisation.region_id == "36.02"
 
     @pytest.mark.parametrize("role", ["Penulis", "Staf program", "Admin"])
     def test_refuses_everybody_else(self, client, role):
@@ -114,9 +134,8 @@ class TestMakeAccount:
                 admin_client.get(ADDRESS)
             return len(caught)
 
-        CohortFactory()
+        OrganisationFactory()
         before = cost()
-        for _ in range(7):
-            CohortFactory()
+        OrganisationFactory.create_batch(7)
 
         assert cost() == before
