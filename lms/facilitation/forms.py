@@ -96,11 +96,20 @@ class LateForm(StyledForm):
 
 
 class DayField(forms.DateField):
-    """This takes a day, or none, with the phone's own calendar."""
+    """This takes a day, or none unless it is required, with the phone's own calendar."""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(required=False, input_formats=["%Y-%m-%d"], widget=widget, **kwargs)
+        given = {"required": False} | kwargs
+        super().__init__(input_formats=["%Y-%m-%d"], widget=widget, **given)
+
+
+def module_choices(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """These are the modules on offer, to choose one from."""
+    return [
+        (str(module.id), f"{module.number or ''} {module.title}".strip())
+        for module in catalogue.modules
+    ]
 
 
 class TaskForm(StyledForm):
@@ -114,10 +123,7 @@ class TaskForm(StyledForm):
         super().__init__(*args, **kwargs)
         by_key = {module.key: module.id for module in catalogue.modules}
         self.modules = {str(module.id): [module.id] for module in catalogue.modules}
-        names = [
-            (str(module.id), f"{module.number or ''} {module.title}".strip())
-            for module in catalogue.modules
-        ]
+        names = module_choices(catalogue)
         paths = [(str(path.key), path.title) for path in catalogue.paths]
         self.modules |= {
             str(path.key): [by_key[key] for key in path.module_keys] for path in catalogue.paths

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from lms.facilitation.teaching.urls import urlpatterns as teaching_urls
 from lms.facilitation.views import groups, joining, people, tasks
 
 app_name = "facilitation"
@@ -23,4 +24,5 @@ urlpatterns: list[URLPattern] = [
     path(
         "pendamping/<int:group>/kode/tutup/", joining.set_joining, {"is_open": False}, name="close"
     ),
+    *teaching_urls,
 ]

@@ -70,7 +70,7 @@ def consents(request: HttpRequest, user: User, cohort: Cohort) -> HttpResponse:
         messages.error(request, _("This group has ended. Nobody can join it."))
         return redirect("facilitation:waiting", group=cohort.pk)
     context = {"entered": entered, "are_left": len(entered) < len(slips)}
-    return show_part(request, "entered", cohort, "waiting", **context)
+    return show_part(request, "entered", cohort, "members", **context)
 
 
 @sensitive_variables("code")
@@ -106,7 +106,7 @@ def sort_waiting(cohort: Cohort) -> tuple[list[Waiting], list[Waiting]]:
 
 def show(request: HttpRequest, cohort: Cohort, late: LateForm, slips: SlipsForm) -> HttpResponse:
     """Render both forms of people waiting."""
-    return show_part(request, "waiting", cohort, "waiting", late=late, slips=slips)
+    return show_part(request, "waiting", cohort, "members", late=late, slips=slips)
 
 
 def show_part(

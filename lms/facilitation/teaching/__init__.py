@@ -1,0 +1,1 @@
+"""Meetings face to face, and what a room answered on paper."""

@@ -1,0 +1,17 @@
+"""Meetings of a group."""
+
+from django.urls import URLPattern, path
+
+from lms.facilitation.teaching import views
+
+GROUP = "pendamping/<int:group>/"
+MEETINGS = f"{GROUP}tatap-muka/"
+MEETING = f"{MEETINGS}<uuid:session>/"
+
+urlpatterns: list[URLPattern] = [
+    path(MEETINGS, views.sessions, name="sessions"),
+    path(f"{MEETINGS}baru/", views.new_session, name="new_session"),
+    path(MEETING, views.session, name="session"),
+    path(f"{MEETING}tambah/", views.add, name="add_to_session"),
+    path(f"{MEETING}ubah/", views.correct, name="correct_session"),
+]
