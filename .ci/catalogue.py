@@ -28,6 +28,7 @@ FOLDERS = ("lms", "content", "themes")
 LOCALE = ROOT / "locale"
 CATALOGUES = LOCALE / LANGUAGE / "LC_MESSAGES"
 LEARNERS_LANGUAGES = ("su", "jv")
+HALL = ("join", "phone", "thanks", "told")
 # Where the words stand that learners read; pages of the admin among them do not count.
 LEARNERS = (
     *("themes/*/templates/" + name for name in ("4??*.html", "500.html", "base*.html")),
@@ -43,9 +44,12 @@ LEARNERS = (
         f"themes/*/templates/{app}/*.html"
         for app in ("blocks", "measurement", "modules", "narratives", "organisations", "progress")
     ),
+    *(f"themes/*/templates/facilitation/hall_{name}.html" for name in HALL),
     "lms/views.py",
     *(f"lms/accounts/{name}.py" for name in ("forms", "pins", "views")),
     *(f"lms/organisations/{name}.py" for name in ("forms", "nicknames", "problems")),
+    "lms/facilitation/hall/forms.py",
+    "lms/facilitation/hall/phones.py",
     "lms/measurement/views.py",
     "lms/organisations/actions/*.py",
     "lms/organisations/views/*.py",

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from lms.facilitation.teaching.urls import urlpatterns as teaching_urls
+from lms.facilitation.hall.urls import urlpatterns as hall_urls
 from lms.facilitation.views import groups, joining, people, tasks
 
 app_name = "facilitation"
@@ -25,4 +26,5 @@ urlpatterns: list[URLPattern] = [
         "pendamping/<int:group>/kode/tutup/", joining.set_joining, {"is_open": False}, name="close"
     ),
     *teaching_urls,
+    *hall_urls,
 ]

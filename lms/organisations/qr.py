@@ -1,4 +1,4 @@
-"""The QR code that leads to joining a group."""
+"""QR codes that lead somewhere on the site, first of all to joining a group."""
 
 from io import BytesIO
 
@@ -22,18 +22,23 @@ def joining_address(cohort: Cohort) -> str:
 
 
 def joining_qr(cohort: Cohort) -> SafeString:
-    """This is the QR code as an SVG picture, about 4 cm wide on a screen."""
+    """This is the QR code of a group, about 4 cm wide on a screen."""
+    return draw_qr(joining_address(cohort), title=cohort.code)
+
+
+def draw_qr(address: str, *, title: str) -> SafeString:
+    """This is an address as a QR code, an SVG picture that grows with what is around it."""
     picture = BytesIO()
-    segno.make(joining_address(cohort), error="m", micro=False).save(
+    segno.make(address, error="m", micro=False).save(
         picture,
         kind="svg",
         border=QUIET_ZONE,
         scale=SCALE,
-        unit="px",  # so that it has a viewBox too, and grows with what is around it
+        unit="px",  # so that it has a viewBox too
         xmldecl=False,
         svgns=True,
         dark="#000",
         light="#fff",
-        title=cohort.code,
+        title=title,
     )
     return mark_safe(picture.getvalue().decode())

@@ -8,11 +8,13 @@ from django.conf import settings
 from django.core import signing
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from content.catalogue.models import Activity, Module
 from lms.accounts.cookies import WAITING
 from lms.accounts.models import Consent
 from lms.enrolments.models import Enrolment
+from lms.facilitation.models import Hall
 from lms.organisations.drafts import JOINING, Draft
 from lms.organisations.models import Membership
 from lms.progress import sheets
@@ -26,6 +28,7 @@ from tests.factories.catalogue import (
     SimulationFactory,
     an_id,
 )
+from tests.factories.halls import OPEN, HallFactory, bring_phone
 from tests.factories.learning import AttemptFactory, CompletionFactory, ModuleCompletionFactory
 from tests.factories.people import (
     CohortFactory,
@@ -58,6 +61,7 @@ class World:
     facilitator: Membership
     waiting: Any
     staff: Any
+    hall: Hall
     sheets: dict[str, str] = field(default_factory=dict)
 
     def counts(self):
@@ -86,6 +90,8 @@ class World:
         client.cookies[settings.CSRF_COOKIE_NAME] = CSRF
         if who in {"learner", "facilitator", "staff"}:
             sign_in(client, getattr(self, who))
+        elif who == "guest":
+            bring_phone(client, self.hall)
         elif who == "expired":
             client.cookies[settings.SESSION_COOKIE_NAME] = "0" * 32
         elif who == "waiting":
@@ -123,11 +129,12 @@ def make_world():
     MembershipFactory(user=learner.user, is_home=False)
     somebody_else = MembershipFactory(cohort=cohort)
     ConsentFactory(user=somebody_else.user)
+    quiz = QuizFactory(module=module)
     world = World(
         module=module,
         finished_module=ModuleCompletionFactory(learner=learner.user).module,
         lesson=LessonFactory(module=module),
-        quiz=QuizFactory(module=module),
+        quiz=quiz,
         other_quiz=QuizFactory(),
         simulation=SimulationFactory(module=module),
         story=NarrativeFactory(),
@@ -136,6 +143,9 @@ def make_world():
         facilitator=FacilitatorFactory(cohort=cohort),
         waiting=WaitingFactory(cohort=cohort),
         staff=StaffFactory(),
+        hall=HallFactory(
+            cohort=cohort, edition=quiz.editions.get(), step=OPEN, started_at=timezone.now()
+        ),
     )
     hers = fill_in_records(world)
     world.sheets = sheets_of(world, hers)
