@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from content.catalogue.models import Activity, Kind, Module
 from lms.bench.population.calendar import Calendar
-from lms.bench.population.people import FAILS, STOPS, TABLES, Course, Crowd, Group, Step
+from lms.bench.population.people import FAILS, STOPS, TABLES, USERS, Course, Crowd, Group, Step
 from lms.bench.population.places import Site, sites, weights
 from lms.bench.population.tables import Table, analyze, in_bulk, set_sequences, write
 from lms.organisations.codes import DIGITS, WORDS
@@ -46,7 +46,7 @@ def make(plan: Plan) -> dict[str, int]:
     """
     made = dict.fromkeys((table.name for table in TABLES), 0)
     with transaction.atomic(), in_bulk(TABLES):
-        for lines in chunks(plan, first={table: table.next_id() for table in TABLES}):
+        for lines in chunks(plan, first={one: one.next_id() for one in TABLES if one.is_numbered}):
             for table, own in lines.items():
                 write(table, own)
                 made[table.name] += len(own)
@@ -64,7 +64,8 @@ def chunks(plan: Plan, first: dict[Table, int]) -> Iterator[dict[Table, list[str
     regions = list(Region.objects.order_by("code"))
     if not courses or not regions:
         raise Impossible("Load regions and a curriculum first: load_regions, load_curriculum.")
-    rng, calendar = Random(plan.seed), Calendar(plan.until)  # noqa: S311  # no secret
+    seed = f"{plan.seed}:{first[USERS]}"  # a second time in one database, others come
+    rng, calendar = Random(seed), Calendar(plan.until)  # noqa: S311  # no secret
     crowd = Crowd(calendar, rng, first)
     names = {region.code: region.name for region in regions}
     codes = new_codes(rng, taken=set(Cohort.objects.values_list("code", flat=True)))
@@ -95,6 +96,7 @@ def settle(
             facilitator = crowd.facilitator(group)
         crowd.accompany(group, facilitator)
         crowd.fill(group, facilitator)
+        crowd.meet(group, facilitator)
 
 
 def courses_of(most: int | None) -> tuple[Course, ...]:

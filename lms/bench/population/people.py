@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
+from uuid import UUID
 
 from lms.accounts.consent import TEXT_VERSION
 from lms.accounts.models import ADULT, ALPHABET, Channel, Consent, Giver, User
 from lms.bench.population.calendar import MINUTES, Calendar
 from lms.bench.population.tables import NULL, Table
 from lms.enrolments.models import Assignment, Enrolment
+from lms.facilitation.models import Session
 from lms.organisations.models import Cohort, Membership, Organisation
 from lms.progress.actions.completions import age_band
 from lms.progress.models import Completion, ModuleCompletion
@@ -20,6 +22,7 @@ STOPS, FAILS = 0.04, 0.10  # at an activity, at a quiz
 SKIPS = 0.5  # an activity that is not required
 RESTS = 0.2  # after an activity, until another day
 GAP = 30  # days until the next module, at most
+MEETS = 0.3  # a group, about a module, in a room
 LATE = 0.1  # of a group, who joins in the weeks after its first day
 EACH = 9  # minutes an activity
 HOUR = 60  # minutes of a day in which people join; then they learn
@@ -31,6 +34,7 @@ FIRST, LAST = (
 NICKNAMES = tuple(first + last for first in FIRST.split() for last in LAST.split())
 PAIRS = tuple(a + b for a in ALPHABET for b in ALPHABET)
 HANDLES = len(PAIRS) ** 5
+A_DAY = 10**8  # more activities than people can finish on one
 NOBODY = "!"  # a password that nobody has: these accounts cannot sign in
 
 ORGANISATIONS = Table(Organisation, "id", "name", "kind", "region_id")
@@ -46,8 +50,10 @@ ENROLMENTS = Table(Enrolment, "id", "learner_id", "module_id", "started_at", "re
 SNAPSHOT = ("learner_id", "cohort_id", "sex", "age_band", "completed_at", "recorded_at")
 COMPLETIONS = Table(Completion, "id", "activity_id", *SNAPSHOT)
 MODULE_COMPLETIONS = Table(ModuleCompletion, "id", "module_id", *SNAPSHOT)
+SESSIONS = Table(Session, "id", "cohort_id", "module_id", "held_date", "headcount",
+                 "recorded_by_id", "recorded_at")  # fmt: skip
 TABLES = (ORGANISATIONS, COHORTS, USERS, CONSENTS, MEMBERSHIPS, ASSIGNMENTS, ENROLMENTS,
-          COMPLETIONS, MODULE_COMPLETIONS)  # fmt: skip
+          COMPLETIONS, MODULE_COMPLETIONS, SESSIONS)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,8 @@ class Crowd:
         self.calendar = calendar
         self.rng = rng
         self.ids = dict(first)
+        # Finished activities are numbered day by day, as they would be had they happened.
+        self.done = [first[COMPLETIONS] + day * A_DAY for day in range(calendar.days)]
         self.lines: dict[Table, list[str]] = {table: [] for table in TABLES}
 
     def take(self) -> dict[Table, list[str]]:
@@ -114,6 +122,17 @@ class Crowd:
         )
         for course in group.courses:
             self._add(ASSIGNMENTS, f"{group.id}\t{course.id}\t{facilitator}\t{at}")
+
+    def meet(self, group: Group, facilitator: int) -> None:
+        """Write when the group met face to face, and how many were in the room."""
+        rng, lines = self.rng, self.lines[SESSIONS]
+        for course in group.courses:
+            day = group.begins + rng.randrange(120)
+            if rng.random() < MEETS and day < self.calendar.days:
+                number = UUID(int=rng.getrandbits(128), version=4).hex
+                heads = max(1, int(group.learners * (0.5 + rng.random() * 0.7)))
+                when = f"{self.calendar.dates[day]}\t{heads}\t{facilitator}\t{self._moment(day, 0)}"
+                lines.append(f"{number}\t{group.id}\t{course.id}\t{when}")
 
     def fill(self, group: Group, facilitator: int) -> None:
         """Write the learners of a group, and what they finished."""
@@ -160,6 +179,7 @@ class Crowd:
     ) -> tuple[int, bool]:
         """Walk through one module: on which day that ended, and whether it was finished."""
         random, add, days = self.rng.random, self._add, self.calendar.days
+        done = self.lines[COMPLETIONS]
         at, minute = "", HOUR + int(random() * (MINUTES - HOUR - EACH * len(course.steps)))
         for step in course.steps:
             chance = random()
@@ -170,7 +190,8 @@ class Crowd:
             began, at = at, self._moment(day, minute)
             if not began:
                 add(ENROLMENTS, f"{learner}\t{course.id}\t{at}\t{at}")
-            add(COMPLETIONS, f"{step.id}\t{learner}\t{bands[day >= turn]}\t{at}\t{at}")
+            done.append(f"{self.done[day]}\t{step.id}\t{learner}\t{bands[day >= turn]}\t{at}\t{at}")
+            self.done[day] += 1
             last = day
             minute += EACH
             if random() < RESTS:

@@ -24,6 +24,7 @@ class Table:
         meta = model._meta  # noqa: SLF001  # Django's documented API
         fields = {field.attname: field for field in meta.concrete_fields if not field.generated}
         rest = [field for name, field in fields.items() if name not in names]
+        self.is_numbered = isinstance(meta.pk, models.AutoField)
         self.name = meta.db_table
         self.columns = [str(field.column) for field in (*map(fields.__getitem__, names), *rest)]
         self.tail = "".join(f"\t{text(field.get_default())}" for field in rest)

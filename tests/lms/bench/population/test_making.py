@@ -11,6 +11,7 @@ from lms.bench.population.calendar import Calendar
 from lms.bench.population.making import Impossible, Plan, count_months, make
 from lms.bench.population.people import TABLES, handle
 from lms.enrolments.models import Assignment, Enrolment
+from lms.facilitation.models import Session
 from lms.organisations.models import Cohort, Membership, Organisation, Region
 from lms.progress import actions
 from lms.progress.actions.completions import age_band
@@ -23,7 +24,6 @@ from tests.factories.people import RegionFactory
 pytestmark = pytest.mark.django_db
 UNTIL = date(2026, 11, 24)
 PLAN = Plan(learners=100, seed=7, until=UNTIL)
-ROWS = (User, Consent, Membership, Assignment, Enrolment, Completion, ModuleCompletion)
 
 
 @pytest.fixture
@@ -98,6 +98,18 @@ class TestMake:
             assert not rows.filter(recorded_at__gte=making.midnight(UNTIL)).exists()
             assert not rows.exclude(**{moment: F("recorded_at")}).exists()
         assert User.objects.filter(joined_at__lt=first).count() == 0
+
+    def test_lets_groups_meet_after_they_began(self):
+        sessions = Session.objects.all()
+
+        assert sessions.filter(held_date__lt=UNTIL, held_date__gte=F("cohort__created_at__date"))
+        assert not sessions.filter(held_date__gte=UNTIL).exists()
+        assert not sessions.filter(held_date__lt=F("cohort__created_at__date")).exists()
+
+    def test_numbers_finished_activities_in_the_order_of_days(self):
+        days = [row.recorded_at.date() for row in Completion.objects.order_by("pk")]
+
+        assert days == sorted(days)
 
     def test_notes_how_old_somebody_was_on_that_day(self):
         rows = Completion.objects.select_related("learner")
