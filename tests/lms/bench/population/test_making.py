@@ -196,7 +196,7 @@ class TestCountMonths:
             held = sums["counted"] - sums["told"]
             assert sums["counted"] == model.count()
             assert 0 <= held < 5 * roots.count()
-        assert len(set(Step.objects.values_list("on__year", "on__month"))) > 3
+        assert len(set(Step.objects.values_list("on__year", "on__month"))) > 1
 
     def test_counts_anew_when_repeated_and_leaves_nothing(self):
         count_months(PLAN)
