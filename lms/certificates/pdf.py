@@ -1,9 +1,10 @@
-"""The certificate as a PDF: one A4 sheet across, in the typefaces that every reader has.
+"""Certificates as a PDF: one A4 sheet across each, in the typefaces that every reader has.
 
 These write the letters of Western Europe only; what they cannot write is refused in plain words
 and nothing is left out (`CannotWrite`). The same certificate gives the same bytes.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.formats import date_format
@@ -32,16 +33,29 @@ class CannotWrite(Exception):
 
 
 def make(statement: Statement, *, address: str, at: datetime) -> bytes:
-    """This is the PDF of a certificate.
+    """This is the PDF of a certificate; see `make_all`."""
+    return make_all([(statement, address)], at=at)
 
-    `address` is what the QR code holds, `at` the moment of issuing, for the file's own date.
+
+def make_all(certificates: Iterable[tuple[Statement, str]], *, at: datetime) -> bytes:
+    """This is one PDF of several certificates, a sheet each.
+
+    Each comes with the address its QR code holds; `at` is the moment of issuing, for the file's
+    own date.
 
     Raises:
         CannotWrite: a letter that is not in Windows code page 1252.
 
     """
-    refuse_foreign(statement)
     sheet = Sheet(at)
+    for statement, address in certificates:
+        refuse_foreign(statement)
+        sheet.add_page()
+        _draw(sheet, statement, address)
+    return bytes(sheet.output())
+
+
+def _draw(sheet: "Sheet", statement: Statement, address: str) -> None:
     draw_edge(sheet)
     draw_mark(sheet, x=LEFT, y=18.6, scale=0.34)
     sheet.write("Tangguh Digital", x=LEFT + 15.5, y=20, size=20, bold=True)
@@ -49,15 +63,18 @@ def make(statement: Statement, *, address: str, at: datetime) -> bytes:
     below = _write_words(sheet, statement)
     _write_facts(sheet, statement, y=max(139, below + 3))
     _write_foot(sheet, statement, address)
-    return bytes(sheet.output())
 
 
 def refuse_foreign(statement: Statement) -> None:
     """Stop where letters are missing. Raises: CannotWrite."""
     words = f"{statement.course}{statement.group}{statement.note}{statement.signatory}"
-    foreign = [letter for letter in statement.name + words if not _can_write(letter)]
-    if foreign:
-        raise CannotWrite(" ".join(dict.fromkeys(foreign)))
+    if missing := foreign_letters(statement.name + words):
+        raise CannotWrite(missing)
+
+
+def foreign_letters(words: str) -> str:
+    """These are the letters of some words that the typefaces lack, with blanks between."""
+    return " ".join(dict.fromkeys(letter for letter in words if not _can_write(letter)))
 
 
 def _can_write(letter: str) -> bool:
@@ -69,7 +86,7 @@ def _can_write(letter: str) -> bool:
 
 
 class Sheet(FPDF):
-    """One A4 sheet across, written on in millimetres and points."""
+    """A4 sheets across, written on in millimetres and points."""
 
     def __init__(self, at: datetime) -> None:
         super().__init__(orientation="landscape", format="A4")
@@ -78,7 +95,6 @@ class Sheet(FPDF):
         self.set_title(_("Certificate"))
         self.set_auto_page_break(False)
         self.set_margin(0)
-        self.add_page()
 
     def write_fitting(self, words: str, *, y: float, size: float) -> None:
         """Write one bold line, smaller where it is long."""

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from content.catalogue.models import Module
 from content.catalogue.organiser import get_signatory
 from content.catalogue.queries import Catalogue
 from lms.certificates.codes import spell
@@ -41,32 +42,50 @@ class Finding:
     is_signed: bool = False
 
 
-def put_in_words(
-    *, code: str, completion: ModuleCompletion, catalogue: Catalogue, name: str
-) -> tuple[Statement, str]:
-    """This is what to print in the language in use, and that language's tag. Queries: 2 or 3.
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What all certificates of a module say; `language` is that of its title."""
 
-    `completion` comes with its module and cohort; `name` goes into the statement only.
+    course: str
+    note: str
+    signatory: str
+    language: str
 
-    """
-    module = completion.module
+
+def get_wording(module: Module, catalogue: Catalogue) -> Wording:
+    """These are the words of a module's certificates, in the language in use. Queries: 2 or 3."""
     try:
         outline = catalogue.module(module.key)
         title, language = outline.title, outline.language
     except KeyError:  # one that was taken down keeps its certificate
         title = get_titles([module.pk]).get(module.pk, "")
         language = settings.LANGUAGE_CODE
-    statement = Statement(
-        code=code,
-        completed_date=timezone.localdate(completion.completed_at),
-        jp=module.jp,
+    return Wording(
         course=course_of(module.number, title),
-        group=one_line(completion.cohort.name) if completion.cohort else "",
         note=one_line(get_certificate_note(module.pk, translation.get_language() or "")),
         signatory=one_line(get_signatory() or _("For the programme")),
+        language=language,
+    )
+
+
+def put_in_words(
+    wording: Wording, *, code: str, completion: ModuleCompletion, name: str
+) -> Statement:
+    """This is what to print. Queries: 0.
+
+    `completion` comes with its module and cohort; `name` goes into the statement only.
+
+    """
+    return Statement(
+        code=code,
+        completed_date=timezone.localdate(completion.completed_at),
+        jp=completion.module.jp,
+        course=wording.course,
+        group=one_line(completion.cohort.name) if completion.cohort else "",
+        note=wording.note,
+        signatory=wording.signatory,
         name=one_line(name),
     )
-    return statement, language
 
 
 def address_of(statement: Statement) -> str:

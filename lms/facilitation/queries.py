@@ -80,6 +80,12 @@ def get_members(cohort: Cohort) -> QuerySet[Membership]:
     return learners.order_by("nickname_key", "pk")
 
 
+def get_consenting(cohort: Cohort) -> QuerySet[Membership]:
+    """These are the members of whom something may be recorded, by nickname."""
+    consenting = Q(user__is_staff=True) | Q(user__consented_at__isnull=False)
+    return get_members(cohort).filter(consenting)
+
+
 def get_given(cohort: Cohort, language: str) -> tuple[Given, ...]:
     """These are the modules a group was given, in the order of the catalogue.
 

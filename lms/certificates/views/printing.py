@@ -16,7 +16,7 @@ from lms.certificates import actions, pdf
 from lms.certificates.forms import NameForm
 from lms.certificates.models import Certificate
 from lms.certificates.qr import qr_picture
-from lms.certificates.queries import address_of, check_address, put_in_words
+from lms.certificates.queries import address_of, check_address, get_wording, put_in_words
 from lms.progress.journal import Journal
 from lms.progress.models import ModuleCompletion
 from lms.progress.views.journals import catalogue_now, with_journal
@@ -69,16 +69,17 @@ def _context(
     """Say what the page shows; the QR code only with a name."""
     name = form.cleaned_data.get("name", "") if form.is_bound and form.is_valid() else ""
     is_withdrawn = bool(issued and issued.withdrawn_at)
-    statement, language = put_in_words(
+    wording = get_wording(completion.module, catalogue_now())
+    statement = put_in_words(
+        wording,
         code=issued.code if issued else "",
         completion=completion,
-        catalogue=catalogue_now(),
         name="" if is_withdrawn else name,
     )
     return {
         "page_title": _("Certificate"),
         "statement": statement,
-        "content_lang": language,
+        "content_lang": wording.language,
         "qr": qr_picture(address_of(statement)) if statement.name else "",
         "check_address": check_address().partition("//")[2],
         "form": form,

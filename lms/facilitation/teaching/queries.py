@@ -4,15 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils import timezone
 
 from lms.facilitation.models import Session
-from lms.facilitation.queries import get_members, get_module_titles
+from lms.facilitation.queries import get_consenting, get_module_titles
 from lms.facilitation.teaching.actions import can_correct
 from lms.organisations.models import Cohort
 
-CONSENTED = Q(user__is_staff=True) | Q(user__consented_at__isnull=False)
 LATEST_ENTRY = timedelta(days=365)  # after that nobody knows any more who was there
 
 
@@ -57,7 +56,7 @@ def get_meeting(session: Session, language: str, *, at: datetime) -> MeetingDeta
     """This is one meeting, and who of the group was there. Queries: 3."""
     titles = get_module_titles([session.module_id], language)
     learners = set(session.attendances.values_list("learner_id", flat=True))
-    members = list(get_members(session.cohort).filter(CONSENTED))
+    members = list(get_consenting(session.cohort))
     there = tuple(member.nickname for member in members if member.user_id in learners)
     return MeetingDetail(
         meeting=_meeting(session, titles.get(session.module_id, ""), len(learners)),
@@ -80,7 +79,7 @@ def get_days(cohort: Cohort, *, at: datetime) -> tuple[date, date]:
 
 def get_names(cohort: Cohort) -> tuple[tuple[int, str], ...]:
     """These are who may be ticked: id of the membership, nickname. Queries: 1."""
-    return tuple(get_members(cohort).filter(CONSENTED).values_list("pk", "nickname"))
+    return tuple(get_consenting(cohort).values_list("pk", "nickname"))
 
 
 def _meeting(session: Session, title: str, took_part: int) -> Meeting:

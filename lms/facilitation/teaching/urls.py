@@ -1,7 +1,8 @@
-"""Meetings of a group."""
+"""Meetings of a group, and what is printed for it."""
 
 from django.urls import URLPattern, path
 
+from lms.facilitation.certificates import views as certificates
 from lms.facilitation.teaching import views
 
 GROUP = "pendamping/<int:group>/"
@@ -14,4 +15,6 @@ urlpatterns: list[URLPattern] = [
     path(MEETING, views.session, name="session"),
     path(f"{MEETING}tambah/", views.add, name="add_to_session"),
     path(f"{MEETING}ubah/", views.correct, name="correct_session"),
+    path(f"{GROUP}sertifikat/", certificates.modules, name="certificates"),
+    path(f"{GROUP}sertifikat/<int:module>/", certificates.names, name="certificate_names"),
 ]

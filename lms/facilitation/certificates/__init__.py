@@ -1,0 +1,1 @@
+"""Certificates of everybody in a group who finished a module, printed at once."""
