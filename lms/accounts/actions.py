@@ -127,14 +127,16 @@ def change_pin(*, user: User, pin: str, at: datetime) -> None:
     """Set a new PIN, chosen by the learner herself. Other sessions of hers end.
 
     Chosen with a one-time code, which somebody else may have used, it leaves her a notice and
-    holds up for three days what cannot be undone (`lms.accounts.holds`).
+    holds up for three days what cannot be undone (`lms.accounts.holds`); not so at her first
+    sign-in, with the code of a card, when nothing of hers is there.
 
     Raises: pins.WeakPin.
     """
     pins.refuse_weak_pin(pin, birth_year=user.birth_year, birth_month=user.birth_month)
     user.set_password(pin)
-    if user.reset_until is not None:
-        user.reset_until, user.code_used_at, user.is_told_of_code = None, at, True
+    if user.reset_until is not None and user.last_login is not None:  # else it replaced no PIN
+        user.code_used_at, user.is_told_of_code = at, True
+    user.reset_until = None
     user.save(update_fields=["password", "reset_until", "code_used_at", "is_told_of_code"])
 
 

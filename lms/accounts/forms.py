@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import authenticate
+from django.contrib.auth.hashers import check_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -93,6 +94,24 @@ class NewPinForm(StyledForm):
         if first and second and first != second:
             self.add_error("again", _("The two PINs are different. Type both again."))
         return self.cleaned_data
+
+
+class ChosenPinForm(NewPinForm):
+    """This takes the PIN that replaces a one-time code, which somebody else has seen."""
+
+    def __init__(self, *args: Any, code_hash: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.code_hash = code_hash
+
+    def clean_pin(self) -> str:
+        """Refuse the code itself, after what is weak."""
+        pin = super().clean_pin()
+        if check_password(pin, self.code_hash):
+            raise ValidationError(
+                _("This is the code on the card; somebody else has seen it. Choose other digits."),
+                code="same",
+            )
+        return pin
 
 
 class StaffSignInForm(StyledForm):

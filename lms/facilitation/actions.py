@@ -11,6 +11,7 @@ from lms.accounts.consent import TEXT_VERSION
 from lms.accounts.models import User
 from lms.enrolments.actions import assign_module
 from lms.organisations.actions import (
+    ConsentsHerself,
     NicknameTaken,
     accompany_further,
     approve,
@@ -53,8 +54,8 @@ def make_group(*, user: User, organisation: Organisation, name: str, at: datetim
 def enter_slips(*, slips: Mapping[int, str], by: User, at: datetime) -> list[Entered]:
     """Enter many signed slips, each for itself: numbers by the id of the person waiting.
 
-    Who is gone meanwhile, or whose nickname is taken, is left out; so a form sent twice makes
-    nobody twice and shows no second code.
+    Who is gone meanwhile, is an adult, or whose nickname is taken, is left out; so a form sent
+    twice makes nobody twice and shows no second code.
 
     Raises: CohortEnded.
     """
@@ -68,7 +69,7 @@ def enter_slips(*, slips: Mapping[int, str], by: User, at: datetime) -> list[Ent
                 by=by,
                 at=at,
             )
-        except NicknameTaken:
+        except (NicknameTaken, ConsentsHerself):
             continue
         if done:
             entered.append(Entered(done.membership.nickname, done.withdrawal_code))

@@ -71,7 +71,10 @@ class CohortFactory(DjangoModelFactory):
 
 
 class UserFactory(DjangoModelFactory):
-    """A learner of 30 who consented herself; without a group, see `MembershipFactory`."""
+    """A learner of 30 who consented herself; without a group, see `MembershipFactory`.
+
+    `unseen=True`: her account was made from a slip, and she has no code of a card yet.
+    """
 
     class Meta:
         model = User
@@ -79,12 +82,14 @@ class UserFactory(DjangoModelFactory):
     class Params:
         minor = factory.Trait(birth_year=2012)
         without_consent = factory.Trait(consented_at=None)
+        unseen = factory.Trait(last_login=None, reset_until=JOINED, password="!")
 
     username = factory.LazyFunction(random_handle)
     birth_year = 1996
     birth_month = 4
     consented_at = JOINED
     joined_at = JOINED
+    last_login = JOINED
     password = factory.LazyFunction(lambda: make_password(PIN))
 
 

@@ -1,6 +1,12 @@
 """Everything that changes groups and who is in them."""
 
 from lms.organisations.actions.accounts import NewAccount, make_facilitator, make_staff
+from lms.organisations.actions.codes import (
+    MOST_CODES,
+    FirstCode,
+    TooManyCodes,
+    give_first_codes,
+)
 from lms.organisations.actions.cohorts import (
     NamesTaken,
     end_cohort,
@@ -13,12 +19,8 @@ from lms.organisations.actions.joining import (
     CohortEnded,
     Newcomer,
     NicknameTaken,
-    PaperConsent,
     TooManyNew,
-    approve,
-    consent_as_adult,
     join,
-    record_paper_consent,
     refuse_taken,
 )
 from lms.organisations.actions.memberships import (
@@ -43,9 +45,22 @@ from lms.organisations.actions.roles import (
     dismiss_facilitator,
     end_appointment,
 )
+from lms.organisations.actions.rosters import Imported, import_roster
+from lms.organisations.actions.waiting import (
+    ConsentsHerself,
+    PaperConsent,
+    approve,
+    choose_waiting_pin,
+    consent_as_adult,
+    record_paper_consent,
+)
 
 __all__ = [
+    "MOST_CODES",
     "CohortEnded",
+    "ConsentsHerself",
+    "FirstCode",
+    "Imported",
     "LastGroup",
     "MayNotAppoint",
     "NamesTaken",
@@ -58,18 +73,22 @@ __all__ = [
     "PaperConsent",
     "SeesNames",
     "SeesReports",
+    "TooManyCodes",
     "TooManyNew",
     "accompany_further",
     "appoint_coordinator",
     "appoint_facilitator",
     "appoint_programme_staff",
     "approve",
+    "choose_waiting_pin",
     "close_joining",
     "consent_as_adult",
     "dismiss_facilitator",
     "end_appointment",
     "end_cohort",
     "expire_memberships",
+    "give_first_codes",
+    "import_roster",
     "join",
     "join_further",
     "leave",

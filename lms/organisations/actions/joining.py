@@ -18,7 +18,6 @@ from lms.accounts.models import (
     Giver,
     User,
     age_on,
-    random_handle,
 )
 from lms.organisations.models import Cohort, Membership, Waiting
 from lms.organisations.nicknames import clean_nickname, fold_nickname
@@ -58,11 +57,11 @@ class Newcomer:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperConsent:
-    """This is a minor's new membership, and the code for the part of the slip kept at home."""
+class Pin:
+    """This is the hash of a PIN, or of a one-time code that is good until a moment."""
 
-    membership: Membership
-    withdrawal_code: str
+    hash: str
+    code_until: datetime | None = None
 
 
 def join(*, cohort: Cohort, newcomer: Newcomer, pin: str, at: datetime) -> Membership | Waiting:
@@ -92,82 +91,8 @@ def join(*, cohort: Cohort, newcomer: Newcomer, pin: str, at: datetime) -> Membe
         cohort = locked(cohort)
         _refuse_rush(cohort, at)
         if age >= ADULT and cohort.is_open_at(at):
-            return _admit(cohort, newcomer, pin_hash=pin_hash, at=at)
+            return admit(cohort, newcomer, Pin(pin_hash), at=at)
         return _make_wait(cohort, newcomer, pin_hash=pin_hash, is_minor=age < ADULT, at=at)
-
-
-@transaction.atomic
-def approve(*, waiting_id: int, at: datetime) -> Membership | Waiting | None:
-    """Say yes to a late joiner: an account, or still waiting for the guardian's consent.
-
-    None where the row is gone: somebody else was quicker, or it expired.
-
-    Raises: NicknameTaken.
-    """
-    waiting = Waiting.objects.select_for_update().filter(pk=waiting_id).first()
-    if waiting is None:
-        return None
-    if waiting.needs_consent:
-        waiting.needs_approval = False
-        waiting.save(update_fields=["needs_approval"])
-        return waiting
-    return _turn_into_account(waiting, at=at)
-
-
-@transaction.atomic
-def record_paper_consent(
-    *, waiting_id: int, form_number: str, text_version: str, by: User, at: datetime
-) -> PaperConsent | None:
-    """Enter a guardian's signed form: the minor gets her account.
-
-    It is a yes to a late joiner too: whoever enters the form is who would say it. None where
-    the row is gone; a repeat therefore makes no second account and shows no second code.
-
-    Raises: NicknameTaken.
-    """
-    waiting = Waiting.objects.select_for_update().filter(pk=waiting_id).first()
-    if waiting is None:
-        return None
-    newcomer, cohort = _newcomer(waiting), locked(waiting.cohort)
-    waiting.delete()
-    membership = _make_account(cohort, newcomer, waiting.pin, at=at)
-    recorded = record_consent(
-        user=membership.user,
-        text_version=text_version,
-        given_by=Giver.GUARDIAN,
-        channel=Channel.PAPER,
-        at=at,
-        form_number=form_number,
-        recorded_by=by,
-    )
-    return PaperConsent(membership, recorded.withdrawal_code)
-
-
-@transaction.atomic
-def consent_as_adult(
-    *, waiting_id: int, text_version: str, at: datetime
-) -> Membership | Waiting | None:
-    """Take the consent of somebody who turned 18 while waiting for her guardian's.
-
-    None where the row is gone.
-
-    Raises:
-        TooYoung: she is still a minor.
-        NicknameTaken: when she becomes a member at once.
-
-    """
-    waiting = Waiting.objects.select_for_update().filter(pk=waiting_id).first()
-    if waiting is None:
-        return None
-    if waiting.age_at(at) < ADULT:
-        raise TooYoung
-    if waiting.needs_consent:
-        waiting.consented_at, waiting.text_version = at, text_version
-    if waiting.needs_approval:
-        waiting.needs_consent = False
-        waiting.save(update_fields=["needs_consent", "consented_at", "text_version"])
-        return waiting
-    return _turn_into_account(waiting, at=at)
 
 
 def refuse_taken(nickname: str, cohort: Cohort, *, besides: Membership | None = None) -> None:
@@ -219,9 +144,9 @@ def _refuse_rush(cohort: Cohort, at: datetime) -> None:
         raise TooManyNew(cohort.pk)
 
 
-def _admit(cohort: Cohort, newcomer: Newcomer, *, pin_hash: str, at: datetime) -> Membership:
+def admit(cohort: Cohort, newcomer: Newcomer, pin: Pin, *, at: datetime) -> Membership:
     """Make an adult's account and record the consent she gave on the screen."""
-    membership = _make_account(cohort, newcomer, pin_hash, at=at)
+    membership = make_account(cohort, newcomer, pin, at=at)
     record_consent(
         user=membership.user,
         text_version=newcomer.text_version,
@@ -232,7 +157,7 @@ def _admit(cohort: Cohort, newcomer: Newcomer, *, pin_hash: str, at: datetime) -
     return membership
 
 
-def _make_account(cohort: Cohort, newcomer: Newcomer, pin_hash: str, *, at: datetime) -> Membership:
+def make_account(cohort: Cohort, newcomer: Newcomer, pin: Pin, *, at: datetime) -> Membership:
     try:
         with transaction.atomic():
             refuse_taken(newcomer.nickname, cohort)
@@ -241,11 +166,12 @@ def _make_account(cohort: Cohort, newcomer: Newcomer, pin_hash: str, *, at: date
                 birth_year=newcomer.birth_year,
                 birth_month=newcomer.birth_month,
                 language=newcomer.language,
-                password=pin_hash,
+                password=pin.hash,
+                reset_until=pin.code_until,
                 joined_at=at,
             )
             return Membership.objects.create(
-                user=user, cohort=cohort, is_home=True, joined_at=at, **_names(newcomer.nickname)
+                user=user, cohort=cohort, is_home=True, joined_at=at, **names(newcomer.nickname)
             )
     except IntegrityError as taken:
         raise NicknameTaken(cohort.pk) from taken
@@ -269,30 +195,11 @@ def _make_wait(
                 text_version="" if is_minor else newcomer.text_version,
                 consented_at=None if is_minor else newcomer.consented_at,
                 created_at=at,
-                **_names(newcomer.nickname),
+                **names(newcomer.nickname),
             )
     except IntegrityError as taken:
         raise NicknameTaken(cohort.pk) from taken
 
 
-def _turn_into_account(waiting: Waiting, *, at: datetime) -> Membership:
-    newcomer, cohort = _newcomer(waiting), locked(waiting.cohort)
-    waiting.delete()
-    return _admit(cohort, newcomer, pin_hash=waiting.pin, at=at)
-
-
-def _newcomer(waiting: Waiting) -> Newcomer:
-    return Newcomer(
-        id=waiting.public_id,
-        handle=random_handle(),
-        nickname=waiting.nickname,
-        birth_year=waiting.birth_year,
-        birth_month=waiting.birth_month,
-        language=waiting.language,
-        text_version=waiting.text_version,
-        consented_at=waiting.consented_at,
-    )
-
-
-def _names(nickname: str) -> dict[str, str]:
+def names(nickname: str) -> dict[str, str]:
     return {"nickname": nickname, "nickname_key": fold_nickname(nickname)}

@@ -6,7 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Replace
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -95,6 +95,23 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def learners(self) -> Self:
         """Those of people who learn, not of those who accompany them."""
         return self.filter(role=Membership.Role.LEARNER)
+
+    def ways_in(self) -> Self:
+        """Those by which a learner may sign in: current, moved on from, or all she has left.
+
+        Whoever leaves a group by herself has another one, with a code of its own.
+        """
+        others = Membership.objects.filter(user=OuterRef("user")).exclude(pk=OuterRef("pk"))
+        moved_on = others.filter(
+            joined_at=OuterRef("left_at"),
+            cohort__organisation=OuterRef("cohort__organisation"),
+        )
+        return self.learners().filter(Q(left_at=None) | Q(Exists(moved_on)) | ~Q(Exists(others)))
+
+    def never_signed_in(self) -> Self:
+        """Those of learners who never had a PIN of their own: a code of a card, or none yet."""
+        never = {"user__last_login": None, "user__reset_until__isnull": False}
+        return self.active().learners().filter(user__is_staff=False, **never)
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """What `user` may see: her own, and the members of cohorts she facilitates."""

@@ -1,6 +1,7 @@
 """Signing in with group code, nickname and PIN."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,13 +16,15 @@ from lms.accounts import actions as account_actions
 from lms.accounts import cookies, sessions, throttle
 from lms.accounts.addresses import address_digest
 from lms.accounts.cookies import WaitingCookie, account_digest
-from lms.accounts.forms import NewPinForm
+from lms.accounts.forms import ChosenPinForm
 from lms.accounts.redirects import home, safe_next
 from lms.accounts.views import try_again_at
+from lms.organisations import actions
+from lms.organisations.codes import code_key
 from lms.organisations.drafts import NEW_PIN, NEW_PIN_SECONDS
 from lms.organisations.forms import SignInForm
 from lms.organisations.models import Membership, Waiting
-from lms.organisations.sign_in import Refused
+from lms.organisations.sign_in import Refused, has_no_group_going_on
 from lms.organisations.sign_in import sign_in as check
 
 
@@ -49,7 +52,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def find_person(request: HttpRequest, form: SignInForm) -> Membership | Waiting:
     """Find out who it is. Raises: Refused, throttle.TooManyTries."""
-    return check(
+    person = check(
         code=form.cleaned_data["code"],
         nickname=form.cleaned_data["nickname"],
         pin=form.cleaned_data["pin"],
@@ -57,14 +60,29 @@ def find_person(request: HttpRequest, form: SignInForm) -> Membership | Waiting:
         address=address_digest(request),
         at=timezone.now(),
     )
+    if isinstance(person, Membership):
+        tell_of_group(request, person, typed=form.cleaned_data["code"])
+    return person
+
+
+def tell_of_group(request: HttpRequest, membership: Membership, *, typed: str) -> None:
+    """Tell who was moved the new code, and whose groups have all ended to join another one."""
+    cohort = membership.cohort
+    if has_no_group_going_on(membership):
+        text = _("Your group has ended. Join a new one with its code, on the page of your account.")
+        messages.warning(request, text)
+    elif code_key(typed) != code_key(cohort.code):
+        text = _("You are in %(group)s now. From now on sign in with its code: %(code)s")
+        messages.info(request, text % {"group": cohort.name, "code": cohort.code})
 
 
 def welcome(request: HttpRequest, person: Membership | Waiting) -> HttpResponse:
-    """Let somebody in: a member, a member who needs a new PIN first, somebody waiting."""
+    """Let somebody in: a member, somebody waiting; with a one-time code she needs a PIN first."""
+    code_until = person.code_until if isinstance(person, Waiting) else person.user.reset_until
+    if code_until is not None:
+        return ask_for_new_pin(request, person)
     if isinstance(person, Waiting):
         return welcome_waiting(request, person)
-    if person.user.reset_until is not None:
-        return ask_for_new_pin(request, person)
     return welcome_member(request, person)
 
 
@@ -98,11 +116,11 @@ def welcome_waiting(request: HttpRequest, waiting: Waiting) -> HttpResponse:
     return response
 
 
-def ask_for_new_pin(request: HttpRequest, membership: Membership) -> HttpResponse:
+def ask_for_new_pin(request: HttpRequest, person: Membership | Waiting) -> HttpResponse:
     """Lead from a one-time code to choosing a PIN; nobody is signed in yet."""
     query = urlencode({"next": next_page}) if (next_page := safe_next(request)) else ""
     response = HttpResponseRedirect(f"{reverse('accounts:new_pin')}?{query}".rstrip("?"))
-    value = {"membership": membership.pk, "secret": secret_of(membership)}
+    value = {"kind": type(person).__name__, "pk": person.pk, "secret": secret_of(person)}
     cookies.set_signed(response, NEW_PIN, value, seconds=NEW_PIN_SECONDS)
     return response
 
@@ -111,36 +129,56 @@ def ask_for_new_pin(request: HttpRequest, membership: Membership) -> HttpRespons
 @sensitive_post_parameters("pin", "again")
 def new_pin(request: HttpRequest) -> HttpResponse:
     """Let somebody who signed in with a one-time code choose her PIN, once."""
-    membership = member_with_code(request)
-    if membership is None:
+    person = person_with_code(request)
+    if person is None:
         return redirect("accounts:sign_in")
-    user = membership.user
-    form = NewPinForm(
-        request.POST or None, birth_year=user.birth_year, birth_month=user.birth_month
+    born = person.user if isinstance(person, Membership) else person
+    form = ChosenPinForm(
+        request.POST or None,
+        birth_year=born.birth_year,
+        birth_month=born.birth_month,
+        code_hash=hash_of(person),
     )
     if request.method == "POST" and form.is_valid():
-        account_actions.change_pin(user=user, pin=form.cleaned_data["pin"], at=timezone.now())
-        return welcome_member(request, membership)
-    context = {"form": form, "next": safe_next(request), "nickname": membership.nickname}
+        return choose_pin(request, person, form.cleaned_data["pin"])
+    context = {"form": form, "next": safe_next(request), "nickname": person.nickname}
     return render(request, "accounts/new_pin.html", context)
 
 
-def member_with_code(request: HttpRequest) -> Membership | None:
+def choose_pin(request: HttpRequest, person: Membership | Waiting, pin: str) -> HttpResponse:
+    """Keep the PIN that replaces a one-time code, and let the person in."""
+    if isinstance(person, Membership):
+        account_actions.change_pin(user=person.user, pin=pin, at=timezone.now())
+        return welcome_member(request, person)
+    if not actions.choose_waiting_pin(waiting_id=person.pk, pin=pin, code_hash=person.pin):
+        return redirect("accounts:sign_in")  # another tab, or the facilitator, was quicker
+    response = welcome_waiting(request, person)
+    response.delete_cookie(NEW_PIN)
+    return response
+
+
+def person_with_code(request: HttpRequest) -> Membership | Waiting | None:
     """This is who signed in with a one-time code a moment ago; None once it was used."""
     value = cookies.read_signed(request, NEW_PIN, seconds=NEW_PIN_SECONDS)
     if not isinstance(value, dict):
         return None
-    membership = (
-        Membership.objects.active().select_related("user").filter(pk=value["membership"]).first()
-    )
-    if membership and value["secret"] == secret_of(membership):
-        return membership
-    return None
+    person: Membership | Waiting | None
+    if value.get("kind") == Waiting.__name__:
+        person = Waiting.objects.filter(pk=value["pk"]).first()
+    else:
+        members = Membership.objects.active().select_related("user")
+        person = members.filter(pk=value.get("pk")).first()
+    return person if person and value["secret"] == secret_of(person) else None
 
 
-def secret_of(membership: Membership) -> str:
+def hash_of(person: Membership | Waiting) -> str:
+    """This is what is stored of somebody's PIN or code."""
+    return person.user.password if isinstance(person, Membership) else person.pin
+
+
+def secret_of(person: Membership | Waiting) -> str:
     """This changes as soon as the PIN does."""
-    return account_digest("secret", membership.user_id, membership.user.password)
+    return account_digest("secret", person.pk, hash_of(person))
 
 
 def remember(request: HttpRequest, response: HttpResponse, account: str) -> None:

@@ -34,7 +34,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     person = who_waits(request)
     if person is None:
         return no_longer_waiting(request)
-    is_grown_up = person.needs_consent and person.age_at(timezone.now()) >= ADULT
+    is_grown_up = person.needs_consent and person.is_adult
     form = AdultConsentForm(request.POST or None)
     status = 200
     if request.method == "POST" and is_grown_up and form.is_valid():
@@ -46,7 +46,10 @@ def waiting(request: HttpRequest) -> HttpResponse:
             form.add_error(None, try_again_at(blocked.until))
             status = 429
     context = {"waiting": person, "is_grown_up": is_grown_up, "form": form}
-    context["text_version"] = TEXT_VERSION
+    context |= {
+        "text_version": TEXT_VERSION,
+        "was_adult": person.age_at(person.created_at) >= ADULT,
+    }
     return render(request, "organisations/waiting.html", context, status=status)
 
 

@@ -177,6 +177,15 @@ class TestChangePin:
         assert learner.reset_until is None
         assert (learner.code_used_at, learner.is_told_of_code) == (NOW, True)
 
+    def test_leaves_none_when_the_code_was_that_of_a_first_card(self):
+        learner = UserFactory(unseen=True)
+
+        actions.change_pin(user=learner, pin="592746", at=NOW)
+
+        learner.refresh_from_db()
+        assert (learner.reset_until, learner.code_used_at) == (None, None)
+        assert not learner.is_told_of_code
+
     def test_keeps_the_notice_and_the_three_days_when_changed_again(self):
         learner = UserFactory(code_used_at=NOW, is_told_of_code=True)
 

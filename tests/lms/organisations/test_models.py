@@ -274,7 +274,7 @@ class TestWaiting:
     def test_holds_nothing_beyond_what_it_says(self):
         assert {field.name for field in Waiting._meta.get_fields()} == {
             *{"id", "public_id", "cohort", "nickname", "nickname_key", "birth_year", "birth_month"},
-            *{"language", "pin", "needs_consent", "needs_approval", "text_version"},
+            *{"language", "pin", "code_until", "needs_consent", "needs_approval", "text_version"},
             *{"consented_at", "created_at"},
         }
 

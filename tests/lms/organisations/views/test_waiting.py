@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth import SESSION_KEY
@@ -77,7 +77,8 @@ class TestTurningEighteen:
     @pytest.fixture
     def grown_up(self, client):
         year = timezone.localdate().year - 19
-        return let_wait(client, WaitingFactory(nickname="Lala", birth_year=year))
+        since = timezone.now() - timedelta(days=730)
+        return let_wait(client, WaitingFactory(nickname="Lala", birth_year=year, created_at=since))
 
     def send(self, client, pin=PIN, **more):
         return client.post(WAITING, {"agrees": "on", "pin": pin} | more)
