@@ -151,7 +151,10 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 3000},
     },
 }
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "beside": {"BACKEND": "lms.background.Threads"},  # minutes of work, for a page that waits
+}
 
 # Languages: Indonesian is the source; Django knows neither Sundanese nor Javanese
 LANG_INFO.update(

@@ -43,7 +43,7 @@ def programme_staff_only(view: View) -> View:
 
 def for_programme_staff(view: View) -> View:
     """Show a page to who may see reports; it is only looked at."""
-    return programme_staff_only(require_safe(view))
+    return require_safe(programme_staff_only(view))
 
 
 def _sees_names(user: User) -> bool:

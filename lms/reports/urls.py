@@ -3,10 +3,12 @@
 from django.urls import path
 
 from lms.reports import views
+from lms.reports.exporting.urls import urlpatterns as exporting_urls
 
 app_name = "reports"
 urlpatterns = [
     path("staf/", views.counts, name="counts"),
     path("staf/hasil/", views.learning, name="learning"),
+    *exporting_urls,
     path("staf/<str:code>/", views.regency, name="regency"),
 ]

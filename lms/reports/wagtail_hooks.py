@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from lms.accounts.models import User
+from lms.reports.exporting.admin import ExportLogViewSet
 
 
 class CountsMenuItem(MenuItem):
@@ -22,3 +23,9 @@ def counts() -> MenuItem:
     """This is the menu entry of the counts."""
     url = reverse("reports:counts")
     return CountsMenuItem(_("Counts of finished modules"), url, icon_name="table", order=160)
+
+
+@hooks.register("register_admin_viewset")
+def exports() -> ExportLogViewSet:
+    """This is the list of files of numbers that were taken."""
+    return ExportLogViewSet()

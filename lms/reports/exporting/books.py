@@ -3,7 +3,7 @@
 Numbers are numbers and can be summed; what is hidden is the word "ditutup".
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import IO, Any
@@ -50,22 +50,19 @@ def of_rows(
     rows: Iterable[Sequence[Value]],
     *,
     into: IO[bytes],
-    after: Callable[[int], None],
 ) -> int:
-    """Write a long table, in constant memory; how many rows.
-
-    `document` explains it; `after` is told how many rows are written, after each of them.
-    """
+    """Write a long table, in constant memory; how many rows. `document` explains it."""
     book = Workbook(write_only=True)
     _explain(book, document)
-    written = 0
     sheet: Any = None
+    written = 0
     for row in rows:
         if written % MOST_ROWS == 0:
             sheet = _new_sheet(book, f"{DATA} {1 + written // MOST_ROWS}", columns)
-        sheet.append([_plain(sheet, value, column) for value, column in zip(row, columns)])  # noqa: B905 as long
+        sheet.append(
+            [_plain(sheet, value, column) for value, column in zip(row, columns, strict=True)]
+        )
         written += 1
-        after(written)
     book.save(into)
     return written
 

@@ -83,6 +83,7 @@ class PreparedFile(models.Model):
     done = models.PositiveSmallIntegerField(default=0)  # per cent
     asked_at = models.DateTimeField(default=timezone.now)
     moved_at = models.DateTimeField(default=timezone.now)  # when it last was seen to go on
+    rows = models.PositiveIntegerField(default=0)
     data = models.BinaryField(null=True)
 
     objects = PreparedFileQuerySet.as_manager()

@@ -42,8 +42,13 @@ def of_document(document: Document) -> Iterator[str]:
     yield BYTE_ORDER_MARK
     for table in document.tables:
         yield from of_rows(table.columns, table.rows)
-        yield _pieces([(), *((note,) for note in table.notes)])
-    yield _pieces(remarks(document))
+        yield _pieces([(), *((harmless(note),) for note in table.notes)])
+    yield _pieces(_remarks(document))
+
+
+def explained(document: Document) -> str:
+    """This is what is to be read with a long table, after an empty line."""
+    return _pieces([(), *_remarks(document)])
 
 
 def of_rows(columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> Iterator[str]:
@@ -58,16 +63,16 @@ def of_rows(columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> Itera
     yield _pieces(piece)
 
 
-def remarks(document: Document) -> Iterator[tuple[str, ...]]:
+def _remarks(document: Document) -> Iterator[tuple[str, ...]]:
     """These rows say what the numbers are, of when, and what is hidden."""
     yield (document.title,)
-    yield from document.facts
+    yield from ((word, harmless(words)) for word, words in document.facts)
     for section in document.sections:
-        yield from ((WORDS["facts"]["note"], words) for words in section.paragraphs)
-    yield from ((WORDS["facts"]["note"], note) for note in document.notes)
+        yield from ((WORDS["facts"]["note"], harmless(words)) for words in section.paragraphs)
+    yield from ((WORDS["facts"]["note"], harmless(note)) for note in document.notes)
 
 
 def _pieces(rows: Iterable[Sequence[str]]) -> str:
     writer = csv.writer(_Echo(), delimiter=";", lineterminator="\r\n")
     # What `writerow` returns is what `_Echo.write` does: the line itself.
-    return "".join(str(writer.writerow([harmless(text) for text in row])) for row in rows)
+    return "".join(str(writer.writerow(row)) for row in rows)

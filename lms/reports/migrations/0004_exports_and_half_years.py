@@ -110,6 +110,7 @@ class Migration(migrations.Migration):
                 ('done', models.PositiveSmallIntegerField(default=0)),
                 ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('moved_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('rows', models.PositiveIntegerField(default=0)),
                 ('data', models.BinaryField(null=True)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

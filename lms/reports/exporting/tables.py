@@ -1,0 +1,276 @@
+"""The tables that may be taken: sums of told numbers, hidden below ten.
+
+Every number is worked out from what was told (`Tally.told`, `Step.people`), so whatever is held
+back changes no file. Nobody is written only where nobody was ever counted, as on the screen.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import TruncMonth
+
+from content.catalogue.queries import ModuleOutline, get_catalogue
+from lms.organisations.models import Organisation, Region
+from lms.reports.exporting.document import (
+    Column,
+    Document,
+    Kind,
+    Section,
+    Subject,
+    Table,
+    Value,
+    told_outside,
+)
+from lms.reports.exporting.scope import Scope
+from lms.reports.exporting.wording import LANGUAGE, WORDS, said_date, said_month
+from lms.reports.models import Measure, Step, Tally
+from lms.reports.queries.cells import part_shown, rounded, shown, told
+
+MONTHS = 24
+COLUMNS = WORDS["columns"]
+MEASURES = (Measure.LEARNERS, Measure.STARTED, Measure.FINISHED)
+Cells = Callable[[str, int | None], int | None]
+
+
+class What(StrEnum):
+    """This is a table one may ask for."""
+
+    MODULES = "modul"
+    DISTRICTS = "kecamatan"
+    KINDS = "jenis"
+    MONTHS = "bulan"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asked for, within what she may see. The measure is of tables by module."""
+
+    what: What
+    scope: Scope
+    measure: Measure = Measure.FINISHED
+
+    @property
+    def filters(self) -> str:
+        """This is how the log and addresses say it."""
+        of_measure = "" if self.what is What.MONTHS else f"ukuran={self.measure.value}"
+        return "&".join(filter(None, (self.scope.filters, of_measure)))
+
+
+def get_document(asked: Asked, *, counted: date, made: date) -> Document:
+    """This is the file that was asked for. Queries: 4 at most beyond the catalogue."""
+    table = {
+        What.MODULES: _by_regency,
+        What.DISTRICTS: _by_district,
+        What.KINDS: _by_kind,
+        What.MONTHS: _by_month,
+    }[asked.what](asked)
+    is_chosen = asked.what is not What.MONTHS
+    return framed(
+        WORDS["titles"][asked.what],
+        scope=asked.scope.name,
+        counted=counted,
+        made=made,
+        facts=((WORDS["facts"]["measure"], measure_name(asked.measure)),) if is_chosen else (),
+        tables=(table,),
+    )
+
+
+def framed(
+    title: str,
+    *,
+    scope: str,
+    counted: date,
+    made: date,
+    facts: Sequence[tuple[str, str]] = (),
+    tables: Sequence[Table] = (),
+) -> Document:
+    """This is a file with what belongs to every one: definitions, dates, what is hidden and why.
+
+    `counted` is the last day that was counted, `made` the day the file is made.
+    """
+    words = WORDS["facts"]
+    return Document(
+        heading=tuple(WORDS["heading"]),
+        title=title,
+        facts=(
+            (words["scope"], scope),
+            *facts,
+            (words["counted"], said_date(counted)),
+            (words["made"], said_date(made)),
+        ),
+        sections=(
+            *(Section(table.caption, tables=(table,)) for table in tables),
+            Section(WORDS["definitions_title"], tuple(WORDS["definitions"])),
+            Section(WORDS["suppression_title"], tuple(WORDS["suppression"])),
+        ),
+    )
+
+
+def modules_by_order() -> tuple[ModuleOutline, ...]:
+    """These are the modules on offer, in Indonesian."""
+    return get_catalogue(LANGUAGE).modules
+
+
+def measure_name(measure: Measure) -> str:
+    """This is how files call a measure."""
+    return str(WORDS["measures"][measure.value])
+
+
+def caption_of(asked: Asked) -> str:
+    """This is what stands above a table by module."""
+    return f"{WORDS['titles'][asked.what]}: {measure_name(asked.measure)}"
+
+
+def rounded_outside(people: int | None) -> int | None:
+    """This is a told number as it may leave below kabupaten/kota: hidden below ten, in fives."""
+    shown_there = told_outside(people)
+    return None if shown_there is None else rounded(shown_there)
+
+
+def module_name(module: ModuleOutline) -> str:
+    """This is a module as the head of a column: "Modul 3"."""
+    return f"{COLUMNS['module']} {module.number}" if module.number else module.title[:24]
+
+
+def whole(regions: Iterable[Region]) -> QuerySet[Tally]:
+    """Those that count everybody of these places, of the measures that files tell."""
+    return Tally.objects.filter(
+        region__in=regions,
+        organisation__isnull=True,
+        activity__isnull=True,
+        part="",
+        measure__in=MEASURES,
+    )
+
+
+def module_table(
+    caption: str, first: Sequence[Column], rows: Iterable[tuple[Value, ...]], cells: Cells
+) -> Table:
+    """This has a row for each place or kind: what it is called, learners, then each module.
+
+    The first value of a row is what `cells` knows it by.
+    """
+    modules = modules_by_order()
+    subjects = [None, *(module.id for module in modules)]
+    filled = [(*row, *(cells(str(row[0]), subject) for subject in subjects)) for row in rows]
+    sums = [
+        sum_outside(row[place] for row in filled)
+        for place in range(len(first), len(first) + len(subjects))
+    ]
+    blank = ("",) * (len(first) - 1)
+    return Table(
+        caption=caption,
+        subject=Subject.COUNTS,
+        columns=(
+            *first,
+            Column(COLUMNS["learners"], Kind.PEOPLE),
+            *(Column(module_name(module), Kind.PEOPLE) for module in modules),
+        ),
+        rows=(*filled, (*blank, WORDS["sum"], *sums)),
+        notes=tuple(f"{module_name(module)}: {module.title}" for module in modules),
+    )
+
+
+def sum_outside(values: Iterable[Value]) -> int | None:
+    """This is the sum of what is shown, where anything is."""
+    counts = [value for value in values if isinstance(value, int)]
+    return told_outside(sum(counts)) if counts else None
+
+
+def _by_regency(asked: Asked) -> Table:
+    by_place = {(t.region_id, t.measure, t.module_id): t for t in whole(asked.scope.regions)}
+
+    def cell(code: str, module_id: int | None) -> int | None:
+        measure = asked.measure if module_id else Measure.LEARNERS
+        learners = told(by_place.get((code, Measure.LEARNERS, None)))
+        return told_outside(shown(by_place.get((code, measure, module_id)), learners).count)
+
+    return module_table(
+        caption_of(asked),
+        (Column(COLUMNS["code"], Kind.PLACE), Column(COLUMNS["regency"], Kind.PLACE)),
+        [(region.code, region.name) for region in asked.scope.regions],
+        cell,
+    )
+
+
+def _by_district(asked: Asked) -> Table:
+    districts = list(
+        Region.objects.filter(parent__in=asked.scope.regions, level=Region.Level.DISTRICT).order_by(
+            "code"
+        )
+    )
+    by_place = {(t.region_id, t.measure, t.module_id): t for t in whole(districts)}
+    in_parts = {(t.measure, t.module_id) for t in by_place.values() if t.told}
+
+    def cell(code: str, module_id: int | None) -> int | None:
+        measure = asked.measure if module_id else Measure.LEARNERS
+        if (measure, module_id) not in in_parts:
+            return None
+        members = told(by_place.get((code, Measure.LEARNERS, None)))
+        found = part_shown(by_place.get((code, measure, module_id)), 0, members=members)
+        return rounded_outside(found.count)
+
+    return module_table(
+        caption_of(asked),
+        (Column(COLUMNS["code"], Kind.PLACE), Column(COLUMNS["district"], Kind.PLACE)),
+        [(district.code, district.name) for district in districts],
+        cell,
+    )
+
+
+def _by_kind(asked: Asked) -> Table:
+    people: dict[tuple[str, int | None], int] = {}
+    rows = (
+        of_organisations(Tally.objects.all(), asked.scope.regions)
+        .filter(Q(measure=asked.measure) | Q(measure=Measure.LEARNERS))
+        .values_list("organisation__kind", "module")
+        .annotate(Sum("told"))
+    )
+    for kind, module_id, told_there in rows:
+        people[WORDS["kinds"][kind], module_id] = told_there
+    return module_table(
+        caption_of(asked),
+        (Column(COLUMNS["kind"]),),
+        [(WORDS["kinds"][kind.value],) for kind in Organisation.Kind],
+        lambda name, module_id: rounded_outside(people.get((name, module_id)) or None),
+    )
+
+
+def of_organisations(rows: QuerySet[Tally], regions: Iterable[Region]) -> QuerySet[Tally]:
+    """Those that count everybody of an organisation in one of these kabupaten/kota."""
+    return rows.filter(
+        Q(region__in=regions) | Q(region__parent__in=regions),
+        organisation__isnull=False,
+        cohort__isnull=True,
+        activity__isnull=True,
+    )
+
+
+def _by_month(asked: Asked) -> Table:
+    by_month: dict[date, dict[str, int]] = {}
+    steps = (
+        Step.objects.filter(tally__in=whole(asked.scope.regions))
+        .annotate(month=TruncMonth("on"))
+        .values_list("month", "tally__measure")
+        .annotate(Sum("people"))
+    )
+    for month, measure, people in steps:
+        by_month.setdefault(month, {})[measure] = people
+    return Table(
+        caption=WORDS["titles"][asked.what],
+        subject=Subject.COUNTS,
+        columns=(
+            Column(COLUMNS["month"]),
+            *(Column(measure_name(measure), Kind.PEOPLE) for measure in MEASURES),
+        ),
+        rows=tuple(
+            (
+                said_month(month),
+                *(told_outside(by_month[month].get(measure)) for measure in MEASURES),
+            )
+            for month in sorted(by_month)[-MONTHS:]
+        ),
+    )
