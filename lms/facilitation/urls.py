@@ -4,9 +4,24 @@ from django.urls import URLPattern, path
 
 from lms.facilitation.teaching.urls import urlpatterns as teaching_urls
 from lms.facilitation.hall.urls import urlpatterns as hall_urls
-from lms.facilitation.views import groups, joining, people, tasks
+from lms.facilitation.views import groups, joining, organisation, people, tasks, team
 
 app_name = "facilitation"
+ORGANISATION = "pendamping/lembaga/<int:organisation>/"
+coordinators_urls: list[URLPattern] = [
+    path(ORGANISATION, organisation.organisation, name="organisation"),
+    path(f"{ORGANISATION}kelompok-baru/", organisation.new_group, name="organisation_new_group"),
+    path(f"{ORGANISATION}<int:group>/", organisation.group, name="coordinated_group"),
+    path(f"{ORGANISATION}<int:group>/nama/", organisation.rename, name="organisation_rename"),
+    path(f"{ORGANISATION}<int:group>/akhiri/", organisation.end, name="organisation_end"),
+    path(f"{ORGANISATION}<int:group>/pendamping/", team.appoint, name="organisation_appoint"),
+    path(
+        f"{ORGANISATION}<int:group>/pendamping/<int:member>/akhiri/",
+        team.dismiss,
+        name="organisation_dismiss",
+    ),
+    path(f"{ORGANISATION}<int:group>/anggota/<int:member>/", team.move, name="organisation_move"),
+]
 urlpatterns: list[URLPattern] = [
     path("pendamping/", groups.groups, name="groups"),
     path("pendamping/kelompok-baru/", joining.new_group, name="new_group"),
@@ -26,5 +41,7 @@ urlpatterns: list[URLPattern] = [
         "pendamping/<int:group>/kode/tutup/", joining.set_joining, {"is_open": False}, name="close"
     ),
     *teaching_urls,
+    path("pendamping/<int:group>/nama/", organisation.rename_own, name="rename"),
+    *coordinators_urls,
     *hall_urls,
 ]

@@ -11,6 +11,7 @@ from datetime import datetime
 from functools import cache
 
 from django.contrib.auth.hashers import check_password, get_hasher, make_password
+from django.db.models import F
 
 from lms.accounts import throttle
 from lms.accounts.cookies import Device, account_digest
@@ -80,7 +81,7 @@ def sign_in(
     is_right = check_password(pin, found.secret, setter=_renewal(found))
     if is_right and found.person and found.may_sign_in(at):
         throttle.forget(key)
-        return found.person
+        return as_she_is_now(found.person)
     if not known and group:
         throttle.record_failure(group, limit=throttle.COHORT, at=at)
     elif not known:
@@ -93,14 +94,30 @@ def find(code: str, nickname: str) -> Found:
     key, wanted = code_key(code), fold_nickname(nickname)
     cohort = Cohort.objects.with_code(code).first()
     member = (
-        Membership.objects.active()
-        .learners()
+        Membership.objects.ways_in()
         .filter(cohort__code_key=key, nickname_key=wanted)
-        .select_related("user")
+        .select_related("user", "cohort")
+        .order_by(F("left_at").desc(nulls_first=True), "-pk")
         .first()
     )
     waiting = Waiting.objects.filter(cohort__code_key=key, nickname_key=wanted).first()
     return Found(cohort, member or waiting)
+
+
+def as_she_is_now(person: Membership | Waiting) -> Membership | Waiting:
+    """This is the membership she has now, where she came by one she moved on from. Queries: 1."""
+    if isinstance(person, Waiting) or person.left_at is None:
+        return person
+    groups = person.user.memberships.active().learners().select_related("user", "cohort")
+    return groups.order_by("-is_home", "pk").first() or person
+
+
+def has_no_group_going_on(membership: Membership) -> bool:
+    """Say whether all her groups have ended. Queries: 1 where this one has, otherwise 0."""
+    if membership.left_at is None and membership.cohort.ended_at is None:
+        return False
+    groups = membership.user.memberships.active().learners()
+    return not groups.filter(cohort__ended_at=None).exists()
 
 
 def find_cohort(code: str, *, address: str, at: datetime) -> Cohort:

@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from lms.accounts.models import User
 from lms.facilitation.access import facilitators_own, of_group
+from lms.facilitation.coordinating import get_coordinated
 from lms.facilitation.queries import get_groups, get_overview
 from lms.organisations.models import Cohort
 
@@ -16,8 +17,14 @@ from lms.organisations.models import Cohort
 @require_safe
 @facilitators_own
 def groups(request: HttpRequest, user: User) -> HttpResponse:
-    """List the account's groups. Queries: 1 beyond session and user."""
-    context = {"groups": list(get_groups(user)), "now": timezone.now()}
+    """List the account's groups and the organisations it runs. Queries: 2 beyond session and user.
+
+    Who does nothing but run one organisation goes on to that.
+    """
+    hers, organisations = list(get_groups(user)), list(get_coordinated(user))
+    if not hers and len(organisations) == 1 and "semua" not in request.GET:
+        return redirect("facilitation:organisation", organisation=organisations[0].pk)
+    context = {"groups": hers, "organisations": organisations, "now": timezone.now()}
     return render(request, "facilitation/groups.html", context)
 
 

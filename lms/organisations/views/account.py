@@ -36,6 +36,7 @@ from lms.organisations.forms import (
     OwnPinForm,
 )
 from lms.organisations.models import Membership
+from lms.organisations.queries import get_own_groups
 from lms.organisations.sign_in import Refused, count_taken, find_cohort
 from lms.organisations.views.joining import TAKEN
 
@@ -83,11 +84,14 @@ def code_seen(request: HttpRequest, user: User) -> HttpResponse:
 
 @learners_own
 def account(request: HttpRequest, user: User) -> HttpResponse:
-    """Show what can be changed. Queries: 1 beyond session and user."""
-    memberships = list(
-        user.memberships.active().learners().select_related("cohort__organisation").order_by("pk")
-    )
-    context = {"person": user, "memberships": memberships, "can_leave": len(memberships) > 1}
+    """Show what can be changed, and who sees what. Queries: 3 beyond session and user."""
+    groups = get_own_groups(user)
+    context = {
+        "person": user,
+        "groups": groups,
+        "can_leave": len(groups) > 1,
+        "needs_group": all(group.has_ended for group in groups),
+    }
     return render(request, "organisations/account.html", context)
 
 

@@ -166,7 +166,7 @@ def person_with_code(request: HttpRequest) -> Membership | Waiting | None:
     if value.get("kind") == Waiting.__name__:
         person = Waiting.objects.filter(pk=value["pk"]).first()
     else:
-        members = Membership.objects.active().select_related("user")
+        members = Membership.objects.ways_in().select_related("user", "cohort")
         person = members.filter(pk=value.get("pk")).first()
     return person if person and value["secret"] == secret_of(person) else None
 

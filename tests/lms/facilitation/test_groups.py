@@ -85,7 +85,7 @@ class TestGroups:
             FacilitatorFactory(user=facilitator.user)
         sign_in(client, facilitator)
 
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             client.get(GROUPS)
 
 

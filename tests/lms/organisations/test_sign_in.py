@@ -8,6 +8,7 @@ from lms.accounts.cookies import Device, account_digest
 from lms.accounts.models import Throttle
 from lms.accounts.throttle import TooManyTries
 from lms.organisations import sign_in as module
+from lms.organisations.actions import end_cohort, expire_memberships, move_learners
 from lms.organisations.sign_in import Refused, find_cohort, sign_in
 from tests.factories.people import (
     PIN,
@@ -82,8 +83,32 @@ class TestSignIn:
     def test_refuses_who_left(self, raka):
         raka.left_at, raka.is_home = NOW, False
         raka.save()
+        MembershipFactory(user=raka.user)
 
         assert outcome() == "Refused"
+
+    def test_lets_in_who_was_moved_under_the_old_code_too(self, raka):
+        to = CohortFactory(organisation=raka.cohort.organisation)
+        move_learners(memberships=[raka.pk], to=to, at=NOW)
+
+        assert attempt().cohort == to
+
+    def test_lets_in_whose_group_is_over_for_good(self, raka):
+        end_cohort(cohort=raka.cohort, at=NOW)
+        assert attempt() == raka
+
+        later = NOW + timedelta(days=700)
+        expire_memberships(before=later - timedelta(days=365), at=later)
+
+        assert attempt() == raka
+        assert not raka.cohort.memberships.active().exists()
+
+    def test_prefers_who_is_in_the_group_now(self, raka):
+        to = CohortFactory(organisation=raka.cohort.organisation)
+        move_learners(memberships=[raka.pk], to=to, at=NOW)
+        newer = MembershipFactory(cohort=raka.cohort, nickname=raka.nickname)
+
+        assert attempt() == newer
 
     def test_refuses_an_account_that_is_switched_off(self, raka):
         raka.user.is_active = False

@@ -7,6 +7,7 @@ from lms.organisations.models import Membership
 from tests.factories.people import (
     PIN,
     CohortFactory,
+    CoordinatorFactory,
     FacilitatorFactory,
     MembershipFactory,
     WaitingFactory,
@@ -77,13 +78,45 @@ class TestAccount:
         assert "Kak Raka" in page
         assert "Remaja RW 05" in page
 
+    def test_says_who_accompanies_her_and_what_they_see(self, client, raka):
+        FacilitatorFactory(cohort=raka.cohort, nickname="Bu Ratna")
+        FacilitatorFactory(cohort=raka.cohort, nickname="Pak Lama", left_at=raka.joined_at)
+        CoordinatorFactory(organisation=raka.cohort.organisation, known_as="Pak Hasan")
+        CoordinatorFactory(known_as="Bu Jauh")
+
+        page = client.get(ACCOUNT).content.decode()
+
+        assert "Bu Ratna" in page
+        assert "Tidak pernah melihat jawabanmu" in page
+        assert "Pak Hasan" in page
+        assert "Tidak melihat apa yang kamu kerjakan" in page
+        assert "Pak Lama" not in page
+        assert "Bu Jauh" not in page
+
+    def test_asks_her_to_join_a_new_group_once_all_of_hers_have_ended(self, client, raka):
+        raka.cohort.ended_at = raka.joined_at
+        raka.cohort.save()
+
+        assert "Kelompokmu sudah selesai" in client.get(ACCOUNT).content.decode()
+        MembershipFactory(user=raka.user)
+        assert "Kelompokmu sudah selesai" not in client.get(ACCOUNT).content.decode()
+
+    def test_lets_in_who_has_only_a_way_to_sign_in_left(self, client, raka):
+        raka.left_at, raka.is_home = raka.joined_at, False
+        raka.save()
+
+        page = client.get(ACCOUNT).content.decode()
+
+        assert "Kelompokmu sudah selesai" in page
+        assert raka.cohort.name not in page
+
     @pytest.mark.parametrize("groups", [1, 8])
     def test_costs_the_same_for_any_number_of_groups(
         self, client, raka, groups, django_assert_num_queries
     ):
         MembershipFactory.create_batch(groups, user=raka.user)
 
-        with django_assert_num_queries(3):  # session, user, memberships
+        with django_assert_num_queries(5):  # session, user, memberships, two kinds of names
             client.get(ACCOUNT)
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from lms.accounts import pins
 from lms.accounts.actions import reset_pin
 from lms.accounts.models import User
-from lms.organisations.actions import record_paper_consent
+from lms.organisations.actions import end_cohort, move_learners, record_paper_consent
 from lms.organisations.models import Membership, Waiting
 from tests.factories.people import (
     PIN,
@@ -52,6 +52,31 @@ class TestSignIn:
 
         assert response.url == "/klaim/?next=%2Fbelajar%2F"
         assert client.session[SESSION_KEY] == str(raka.user_id)
+
+    def test_tells_who_was_moved_the_new_code(self, client, raka):
+        to = CohortFactory(organisation=raka.cohort.organisation, code="SAWAH-RUSA-88")
+        move_learners(memberships=[raka.pk], to=to, at=timezone.now())
+
+        response = send(client)
+
+        assert client.session["cohort"] == to.pk
+        assert "SAWAH-RUSA-88" in client.get("/akun/").content.decode()
+        assert response.status_code == 302
+
+    def test_tells_whose_group_has_ended_to_join_another_one(self, client, raka):
+        end_cohort(cohort=raka.cohort, at=timezone.now())
+
+        send(client)
+
+        page = client.get("/akun/").content.decode()
+        assert "Gabung kelompok baru dengan kodenya, di halaman akunmu" in page
+
+    def test_tells_nobody_else_anything(self, client, raka):
+        send(client)
+
+        page = client.get("/akun/").content.decode()
+        assert "Mulai sekarang masuk dengan kodenya" not in page
+        assert "Kelompokmu sudah selesai" not in page
 
     def test_leaves_in_the_session_what_others_read(self, client, raka, settings):
         settings.SHARED_PHONE_MINUTES = 20
