@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -13,15 +14,17 @@ from django.views.decorators.http import require_safe
 from lms.accounts.models import User
 from lms.accounts.redirects import to_staff_sign_in
 from lms.organisations.models import Membership
-from lms.reports.release import is_due, last_midnight, release_counts
+from lms.reports.release import is_due, last_midnight, release_counts, takes_long
 
 MAY_SEE = "reports.view_counts"
-SEES_NAMES = (Membership.Role.FACILITATOR, Membership.Role.COORDINATOR)
 View = Callable[..., HttpResponseBase]
 
 
 def programme_staff_only(view: View) -> View:
-    """Answer who may see reports, with the numbers of every day that is over."""
+    """Answer who may see reports of a place, with the numbers of every day that is over.
+
+    Where that takes long, with those told until now: `manage.py release_counts` brings the rest.
+    """
 
     @never_cache
     @wraps(view)
@@ -33,8 +36,10 @@ def programme_staff_only(view: View) -> View:
             raise Http404
         if not user.has_perm(MAY_SEE) or _sees_names(user):
             raise PermissionDenied
+        if not user.appointments.reporting().exists():
+            return render(request, "reports/no_place.html", status=403)
         now = timezone.now()
-        if is_due(now):
+        if is_due(now) and not takes_long(now):
             release_counts(until=last_midnight(now))
         return view(request, **kwargs)
 
@@ -47,5 +52,6 @@ def for_programme_staff(view: View) -> View:
 
 
 def _sees_names(user: User) -> bool:
-    """Whoever accompanies a group knows its members, and so may not see reports (rule 8)."""
-    return Membership.objects.active().filter(user=user, role__in=SEES_NAMES).exists()
+    """Whoever accompanies or coordinates people knows them, and may not see reports (rule 8)."""
+    accompanies = user.memberships.active().exclude(role=Membership.Role.LEARNER)
+    return accompanies.exists() or user.appointments.coordinating().exists()

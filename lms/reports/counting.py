@@ -28,7 +28,7 @@ from lms.progress.actions.completions import AGE_BANDS
 from lms.progress.models import AgeBand, Completion, ModuleCompletion
 from lms.reports.models import Measure
 
-Rows: TypeAlias = QuerySet[Any, dict[str, Any]]
+Rows: TypeAlias = QuerySet[Any, Any]
 FEW_ENOUGH = 20_000  # rows of a measure; counted in about a second
 PLACE = "cohort__organisation"
 NO_MODULE = Value(None, output_field=BigIntegerField())

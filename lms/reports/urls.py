@@ -9,6 +9,7 @@ app_name = "reports"
 urlpatterns = [
     path("staf/", views.counts, name="counts"),
     path("staf/hasil/", views.learning, name="learning"),
+    path("staf/penjelasan/", views.meanings, name="meanings"),
     *exporting_urls,
     path("staf/<str:code>/", views.regency, name="regency"),
 ]

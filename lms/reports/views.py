@@ -1,33 +1,46 @@
 """What programme staff see: numbers about groups of people, never a person."""
 
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from content.catalogue.queries import get_catalogue
 from lms.measurement.results import SHOWN_FROM, get_results
-from lms.organisations.models import Region
+from lms.organisations.models import Organisation, Region
 from lms.reports.access import for_programme_staff
-from lms.reports.queries import get_overview, get_regency_report
-from lms.reports.release import last_midnight
+from lms.reports.charts import Columns, columns
+from lms.reports.queries import Month, Overview, RegencyReport, get_overview, get_regency_report
+from lms.reports.queries.filters import published_modules
+from lms.reports.release import counted_until, last_midnight
 
 
 @for_programme_staff
 def counts(request: HttpRequest) -> HttpResponse:
-    """Show how many people finished which module, by kabupaten/kota."""
-    context = {"report": get_overview(), "until": last_midnight(timezone.now())}
-    return render(request, "reports/counts.html", context)
+    """Show the province; whoever has one kabupaten/kota lands there."""
+    places = Region.objects.reported_to(request.user).order_by("code")
+    asked = request.GET.dict()
+    place = places.filter(pk=asked.pop("wilayah", "")).first()
+    if place is None and not Region.objects.covers_province(request.user):
+        place = places.first()
+    if place is not None:
+        query = urlencode({name: value for name, value in asked.items() if value})
+        address = reverse("reports:regency", args=[place.code])
+        return redirect(f"{address}?{query}" if query else address)
+    return _shown(request, "reports/counts.html", get_overview(asked))
 
 
 @for_programme_staff
 def regency(request: HttpRequest, code: str) -> HttpResponse:
-    """Show one kabupaten/kota, and one module there in parts."""
-    region = get_object_or_404(Region, code=code, level=Region.Level.REGENCY)
-    report = get_regency_report(region, request.GET.get("modul", ""))
-    context = {"report": report, "until": last_midnight(timezone.now())}
-    return render(request, "reports/regency.html", context)
+    """Show one kabupaten/kota, and who finished there in parts."""
+    region = get_object_or_404(Region.objects.reported_to(request.user), code=code)
+    report = get_regency_report(region, request.GET.dict())
+    return _shown(request, "reports/regency.html", report)
 
 
 @for_programme_staff
@@ -40,3 +53,35 @@ def learning(request: HttpRequest) -> HttpResponse:
         "smallest": SHOWN_FROM,
     }
     return render(request, "reports/learning.html", context)
+
+
+@for_programme_staff
+def meanings(request: HttpRequest) -> HttpResponse:
+    """Say what each number means."""
+    return render(request, "reports/meanings.html", {"until": counted_until()})
+
+
+def _shown(request: HttpRequest, template: str, report: Overview | RegencyReport) -> HttpResponse:
+    """Render a page of numbers, with what may be asked of it."""
+    until = counted_until()
+    return render(
+        request,
+        template,
+        {
+            "report": report,
+            "until": until,
+            "is_late": until is None or until < last_midnight(timezone.now()),
+            "choices": published_modules(),
+            "kinds": Organisation.Kind.choices,
+            "places": Region.objects.reported_to(request.user).order_by("code"),
+            "covers_province": Region.objects.covers_province(request.user),
+            "chart": _chart_of(report.months),
+        },
+    )
+
+
+def _chart_of(months: Sequence[Month]) -> Columns | None:
+    """The last months as columns, if anything was told in them."""
+    if not any(month.started or month.finished for month in months):
+        return None
+    return columns([(month.first, month.started, month.finished) for month in months])

@@ -15,14 +15,19 @@ class CountsMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Ask as the page does; an admin sees names, and so no reports (rule 8)."""
-        return isinstance(request.user, User) and request.user.sees_reports()
+        user = request.user
+        return (
+            isinstance(user, User)
+            and user.sees_reports()
+            and user.appointments.reporting().exists()
+        )
 
 
 @hooks.register("register_admin_menu_item")
 def counts() -> MenuItem:
     """This is the menu entry of the counts."""
     url = reverse("reports:counts")
-    return CountsMenuItem(_("Counts of finished modules"), url, icon_name="table", order=160)
+    return CountsMenuItem(_("Dashboard of the programme"), url, icon_name="table", order=160)
 
 
 @hooks.register("register_admin_viewset")

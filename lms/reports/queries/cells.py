@@ -7,12 +7,7 @@ tells nothing more. Below kabupaten/kota a number is rounded to five.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.db.models import QuerySet
-from django.utils.translation import get_language
-
-from content.catalogue.queries import ModuleOutline, get_catalogue
-from lms.reports.models import Measure, Tally
+from lms.reports.models import Tally
 from lms.reports.releasing import SMALLEST
 
 LEVELS = 4  # tints of the table
@@ -36,6 +31,9 @@ class Cell:
     def is_hidden(self) -> bool:
         """This says whether the number is withheld."""
         return self.count is None
+
+
+HIDDEN = Cell(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +67,19 @@ class Breakdown:
     rest: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """What is said first: how many people, how much work."""
-
-    learners: int
-    started: int
-    finished: int
-    jp: int
-
-
 def rounded(people: int) -> int:
     """This is a number of people to the nearest five, half up."""
     return (people + ROUNDED_TO // 2) // ROUNDED_TO * ROUNDED_TO
 
 
-def published_modules() -> tuple[ModuleOutline, ...]:
-    """These are the modules of the catalogue, in the language of the page."""
-    return get_catalogue(get_language() or settings.LANGUAGE_CODE).modules
+def coarse(cell: Cell) -> Cell:
+    """This is the cell as it may be shown below kabupaten/kota."""
+    return cell if cell.count is None else Cell(rounded(cell.count), cell.level)
 
 
-def whole_places(rows: QuerySet[Tally]) -> QuerySet[Tally]:
-    """Those that count everybody of a place."""
-    return rows.filter(organisation__isnull=True, part="")
+def tinted(count: int, most: int) -> Cell:
+    """This is a number with its tint, darker the nearer it is to the largest one."""
+    return Cell(count, min(LEVELS, 1 + (LEVELS * count - 1) // most) if most and count else 0)
 
 
 def sum_of(cells: Iterable[Cell]) -> Cell:
@@ -100,9 +88,18 @@ def sum_of(cells: Iterable[Cell]) -> Cell:
     return Cell(sum(counts) if counts else None)
 
 
-def most_of(tallies: Iterable[Tally], measure: Measure) -> int:
-    """This is the largest number told of a measure."""
-    return max((t.told for t in tallies if t.measure == measure), default=0)
+def part_cell(told: int, settled: int | None, *, members: int) -> Cell:
+    """A part of a breakdown that was told: 0 is as of then, whatever came since.
+
+    Args:
+        told: people, 0 where nothing was told.
+        settled: people counted when it was broken down last; for us alone.
+        members: learners told of it, or as many where that is not asked.
+
+    """
+    if told:
+        return Cell(told)
+    return Cell(0) if not settled and members >= SMALLEST else HIDDEN
 
 
 def told(tally: Tally | None) -> int:
@@ -113,37 +110,12 @@ def told(tally: Tally | None) -> int:
 def shown(tally: Tally | None, learners: int, most: int = 0) -> Cell:
     """What may be shown of a kabupaten/kota: what was told, or nobody of five learners or more."""
     if tally is not None and tally.told:
-        level = 1 + (LEVELS * tally.told - 1) // most if tally.told < most else LEVELS
-        return Cell(tally.told, level if most else 0)
+        return tinted(tally.told, most)
     nobody = tally is None or tally.counted == 0
-    return Cell(0 if nobody and learners >= SMALLEST else None)
+    return Cell(0) if nobody and learners >= SMALLEST else HIDDEN
 
 
 def part_shown(tally: Tally | None, most: int, *, members: int = SMALLEST) -> Cell:
     """A part of a breakdown that was told: 0 is as of then, whatever came since."""
-    if tally is not None and tally.told:
-        return Cell(tally.told, 1 + (LEVELS * tally.told - 1) // most if most else 0)
-    nobody = tally is None or not tally.settled
-    return Cell(0 if nobody and members >= SMALLEST else None)
-
-
-def coarse(cell: Cell) -> Cell:
-    """This is the cell as it may be shown below kabupaten/kota."""
-    return cell if cell.count is None else Cell(rounded(cell.count), cell.level)
-
-
-def reach_of(tallies: Iterable[Tally], modules: tuple[ModuleOutline, ...]) -> Reach:
-    """This sums what was told of whole places."""
-    jp = {module.id: module.jp for module in modules}
-    people = dict.fromkeys(Measure, 0)
-    hours = 0
-    for tally in tallies:
-        people[Measure(tally.measure)] += tally.told
-        if tally.measure == Measure.FINISHED:
-            hours += tally.told * jp.get(tally.module_id or 0, 0)
-    return Reach(
-        learners=people[Measure.LEARNERS],
-        started=people[Measure.STARTED],
-        finished=people[Measure.FINISHED],
-        jp=hours,
-    )
+    cell = part_cell(told(tally), tally.settled if tally else None, members=members)
+    return tinted(cell.count, most) if cell.count else cell

@@ -1,58 +1,80 @@
 """The province, by kabupaten/kota."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from content.catalogue.queries import ModuleOutline
 from lms.organisations.models import Region
-from lms.reports.models import Measure, Tally
-from lms.reports.queries.cells import (
+from lms.reports.models import Measure
+from lms.reports.queries.cells import Breakdown, Row, sum_of
+from lms.reports.queries.filters import NOTHING_ASKED, Filters, published_modules, read_filters
+from lms.reports.queries.numbers import read_kind, read_regencies
+from lms.reports.queries.summary import (
+    Funnel,
+    Month,
     Reach,
-    Row,
-    most_of,
-    published_modules,
-    reach_of,
-    shown,
-    sum_of,
-    told,
-    whole_places,
+    funnel_of,
+    read_kinds,
+    read_months,
+    read_parts,
+    read_reach,
 )
+from lms.reports.release import REGENCY_CODE, counted_until
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
     """The province: how many people finished which module, by kabupaten/kota.
 
-    `rows` have a cell for learners and one for each module; `total` sums what they show.
+    `rows` have a cell for learners and one for each module; `total` sums what they show. Where
+    one kind of institution is asked for, all of it sums what was told of such organisations;
+    steps, months and parts are told of everybody only, and left out.
     """
 
+    filters: Filters
     modules: tuple[ModuleOutline, ...]
     reach: Reach
     rows: tuple[Row, ...]
     total: Row
+    funnel: Funnel | None
+    months: tuple[Month, ...]
+    parts: Breakdown | None
+    kinds: Breakdown | None
 
 
-def get_overview() -> Overview:
-    """Read the province. Queries: 2 beyond the catalogue."""
-    modules = published_modules()
-    tallies = whole_places(Tally.objects.filter(region__level=Region.Level.REGENCY))
-    by_place = {(t.region_id, t.measure, t.module_id): t for t in tallies}
-    regencies = Region.objects.filter(level=Region.Level.REGENCY).order_by("code")
-    most = most_of(by_place.values(), Measure.FINISHED)
-    most_learners = most_of(by_place.values(), Measure.LEARNERS)
-    rows = []
-    for regency in regencies:
-        learners = told(by_place.get((regency.code, Measure.LEARNERS, None)))
-        cells = [
-            shown(by_place.get((regency.code, Measure.FINISHED, module.id)), learners, most)
-            for module in modules
-        ]
-        tally = by_place.get((regency.code, Measure.LEARNERS, None))
-        whole = shown(tally, learners, most_learners)
-        rows.append(Row(regency.name, (whole, *cells), regency.code))
-    columns = list(zip(*(row.cells for row in rows), strict=True))
+def get_overview(asked: Mapping[str, str] = NOTHING_ASKED) -> Overview:
+    """Read the province; `asked` is as in `read_filters`. Queries: 8 beyond the catalogue."""
+    filters = read_filters(asked)
+    modules = (filters.module,) if filters.module else published_modules()
+    ids = [module.id for module in modules]
+    regencies = list(Region.objects.filter(level=Region.Level.REGENCY).order_by("code"))
+    codes = [regency.code for regency in regencies]
+    if filters.kind is not None:
+        numbers = read_kind(filters.kind, None, length=REGENCY_CODE)
+    else:
+        numbers = read_regencies(regencies, filters.module)
+    most, most_learners = numbers.most(Measure.FINISHED, ids), numbers.most(Measure.LEARNERS)
+    rows = tuple(
+        Row(
+            regency.name,
+            (
+                numbers.cell(regency.code, Measure.LEARNERS, most=most_learners),
+                *(numbers.cell(regency.code, Measure.FINISHED, pk, most=most) for pk in ids),
+            ),
+            regency.code,
+        )
+        for regency in regencies
+    )
+    whole = filters.kind is None
+    reach = read_reach(numbers, modules, filters, None)
     return Overview(
+        filters=filters,
         modules=modules,
-        reach=reach_of(by_place.values(), modules),
-        rows=tuple(rows),
-        total=Row("", tuple(sum_of(column) for column in columns)),
+        reach=reach,
+        rows=rows,
+        total=Row("", tuple(map(sum_of, zip(*(row.cells for row in rows), strict=True)))),
+        funnel=funnel_of(numbers, filters.module, len(regencies)),
+        months=read_months(codes, filters.module, until=counted_until()) if whole else (),
+        parts=read_parts(codes, filters, reach.finished, ids) if whole else None,
+        kinds=read_kinds(None, reach.finished, ids) if whole else None,
     )

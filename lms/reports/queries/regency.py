@@ -1,142 +1,248 @@
-"""One kabupaten/kota, and one module there in parts."""
+"""One kabupaten/kota: each module, and who finished in parts."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, Sum
 
 from content.catalogue.queries import ModuleOutline
-from lms.accounts.models import Sex
-from lms.organisations.models import Region
-from lms.progress.models import AgeBand
+from lms.organisations.models import Organisation, Region
 from lms.reports.models import Measure, Tally
-from lms.reports.queries.cells import (
-    Breakdown,
-    Cell,
+from lms.reports.queries.cells import HIDDEN, Breakdown, Cell, Row, coarse, part_cell, rounded
+from lms.reports.queries.filters import NOTHING_ASKED, Filters, published_modules, read_filters
+from lms.reports.queries.numbers import Numbers, read_districts, read_kind, read_regencies
+from lms.reports.queries.summary import (
+    KANEKES,
+    Funnel,
+    Month,
     Reach,
-    Row,
-    coarse,
-    part_shown,
-    published_modules,
-    reach_of,
-    rounded,
-    shown,
-    told,
-    whole_places,
+    funnel_of,
+    read_kinds,
+    read_months,
+    read_parts,
+    read_reach,
 )
+from lms.reports.release import DISTRICT_CODE, REGENCY_CODE, counted_until
+from lms.reports.releasing import SMALLEST
+
+LONGEST_LIST = 200  # organisations of a kind; more are read by kecamatan
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationList:
+    """Organisations by name, with learners and who finished; `left` more are not in it."""
+
+    rows: tuple[Row, ...]
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
 class RegencyReport:
-    """One kabupaten/kota: each module, and one of them in parts.
+    """One kabupaten/kota, or as much of it as was asked for and may be told.
 
-    `modules` have a cell for who started and one for who finished.
+    `modules` have a cell for who started and one for who finished; rows of `villages` and of
+    both lists one for learners and one for who finished.
+
+    Attributes:
+        choices: kecamatan that may be asked for.
+        is_coarsened: a kecamatan was asked for of which nothing may be told yet.
+        finished: of the whole kabupaten/kota; `districts` break it down.
+
     """
 
     region: Region
+    filters: Filters
+    choices: tuple[Region, ...]
     reach: Reach
     modules: tuple[tuple[ModuleOutline, Row], ...]
-    chosen: ModuleOutline | None
     finished: int
-    sexes: Breakdown
-    ages: Breakdown
+    is_coarsened: bool
+    funnel: Funnel | None
+    months: tuple[Month, ...]
+    parts: Breakdown | None
+    kinds: Breakdown | None
     districts: Breakdown
-    organisations: tuple[Row, ...]
+    villages: tuple[Row, ...]
+    schools: OrganisationList
+    groups: OrganisationList
 
 
-def get_regency_report(region: Region, number: str = "") -> RegencyReport:
-    """Read one kabupaten/kota; `number` chooses the module to be broken down.
+def get_regency_report(region: Region, asked: Mapping[str, str] = NOTHING_ASKED) -> RegencyReport:
+    """Read one kabupaten/kota; `asked` is as in `read_filters`.
 
-    Queries: 3 beyond the catalogue.
+    Queries: 11 beyond the catalogue, at most.
     """
-    modules = published_modules()
-    chosen = next((m for m in modules if str(m.number) == number), modules[0] if modules else None)
-    whole = {
-        (t.measure, t.module_id): t for t in whole_places(Tally.objects.filter(region=region.code))
-    }
-    learners = told(whole.get((Measure.LEARNERS, None)))
-    districts = list(
-        Region.objects.filter(parent=region, level=Region.Level.DISTRICT).order_by("code")
-    )
-    parts = _parts_of(region, districts, chosen)
-    finished = told(whole.get((Measure.FINISHED, chosen.id))) if chosen else 0
+    below = Region.objects.filter(parent=region, level=Region.Level.DISTRICT)
+    districts = list(below.order_by("code"))
+    filters = read_filters(asked, districts=districts)
+    modules = (filters.module,) if filters.module else published_modules()
+    ids = [module.id for module in modules]
+    whole, parts = read_regencies([region], filters.module), read_districts(districts)
+    numbers, is_coarsened = _narrowed(region, districts, filters, whole, parts)
+    finished = whole.sum(Measure.FINISHED, ids)
+    everybody = filters.kind is None
+    asked_places = _places(region, districts, None if is_coarsened else filters.district)
+    organisations = _read_organisations(asked_places, filters, ids)
+    all_places = _places(region, districts, None)
     return RegencyReport(
         region=region,
-        reach=reach_of(whole.values(), modules),
-        modules=tuple(
-            (
-                module,
-                Row(
-                    module.title,
-                    tuple(
-                        shown(whole.get((measure, module.id)), learners)
-                        for measure in (Measure.STARTED, Measure.FINISHED)
-                    ),
-                ),
-            )
-            for module in modules
-        ),
-        chosen=chosen,
+        filters=filters,
+        choices=tuple(districts),
+        reach=read_reach(numbers, modules, filters, asked_places),
+        modules=_modules(numbers, modules),
         finished=finished,
-        sexes=_split(parts, finished, {f"sex:{s.value}": str(s.label) for s in Sex}),
-        ages=_split(parts, finished, {f"age:{a.value}": str(a.label) for a in AgeBand}),
-        districts=_districts(districts, parts, finished),
-        organisations=_organisations(
-            parts, {region.code: region.name} | {d.code: d.name for d in districts}
-        ),
+        is_coarsened=is_coarsened,
+        funnel=funnel_of(whole, filters.module, 1) if everybody else None,
+        months=read_months([region.code], filters.module, until=counted_until())
+        if everybody
+        else (),
+        parts=read_parts([region.code], filters, finished, ids) if everybody else None,
+        kinds=read_kinds(all_places, finished, ids) if everybody else None,
+        districts=_districts(districts, parts, finished, ids),
+        villages=_villages(organisations),
+        schools=_listed(organisations, ids, schools=True),
+        groups=_listed(organisations, ids, schools=False),
     )
 
 
-def _parts_of(
-    region: Region, districts: Iterable[Region], module: ModuleOutline | None
-) -> list[Tally]:
-    """Everything told below a kabupaten/kota: who finished the module, and learners."""
-    rows = Tally.objects.filter(
-        Q(measure=Measure.FINISHED, module=module.id if module else None)
-        | Q(measure=Measure.LEARNERS, module=None),
-        region__in=[region.code, *(district.code for district in districts)],
+def _places(region: Region, districts: Iterable[Region], district: Region | None) -> list[str]:
+    """Codes of a place and of what is kept below it."""
+    return [district.code] if district else [region.code, *(d.code for d in districts)]
+
+
+def _narrowed(
+    region: Region, districts: list[Region], filters: Filters, whole: Numbers, parts: Numbers
+) -> tuple[Numbers, bool]:
+    """Numbers of what was asked for; of the whole kabupaten/kota where nothing may be told."""
+    if filters.kind is not None:
+        length = DISTRICT_CODE if filters.district else REGENCY_CODE
+        asked = _places(region, districts, filters.district)
+        numbers = read_kind(filters.kind, asked, length=length)
+        if numbers.told or filters.district is None:
+            return numbers, False
+        asked = _places(region, districts, None)
+        return read_kind(filters.kind, asked, length=REGENCY_CODE), True
+    if filters.district is None:
+        return whole, False
+    numbers = parts.of(filters.district.code)
+    return (numbers, False) if numbers.told else (whole, True)
+
+
+def _modules(
+    numbers: Numbers, modules: Iterable[ModuleOutline]
+) -> tuple[tuple[ModuleOutline, Row], ...]:
+    place = numbers.only_place
+    both = (Measure.STARTED, Measure.FINISHED)
+    return tuple(
+        (m, Row(m.title, tuple(numbers.cell(place, measure, m.id) for measure in both)))
+        for m in modules
     )
-    below = rows.exclude(region=region.code, organisation__isnull=True, part="")
-    return list(below.select_related("organisation"))
 
 
-def _split(parts: list[Tally], people: int, names: Mapping[str, str]) -> Breakdown:
-    """Sex or age: all values, or none at all while nothing was told."""
-    by_part = {t.part: t for t in parts if t.part in names and t.measure == Measure.FINISHED}
-    told = sum(t.told for t in by_part.values())
-    if not told:
-        return Breakdown((), people)
-    most = max(t.told for t in by_part.values())
-    rows = (Row(name, (part_shown(by_part.get(part), most),)) for part, name in names.items())
-    return Breakdown(tuple(rows), people - told)
-
-
-def _districts(districts: Iterable[Region], parts: list[Tally], people: int) -> Breakdown:
-    wholes = [t for t in parts if t.organisation_id is None and not t.part]
-    finished = {t.region_id: t for t in wholes if t.measure == Measure.FINISHED}
-    learners = {t.region_id: t.told for t in wholes if t.measure == Measure.LEARNERS}
-    if not any(t.told for t in finished.values()):
-        return Breakdown((), people)
+def _districts(
+    districts: Iterable[Region], parts: Numbers, finished: int, ids: Collection[int]
+) -> Breakdown:
+    """Who finished, by kecamatan; nobody is said of a single module only."""
+    told = {d.code: sum(parts.exact(d.code, Measure.FINISHED, pk) for pk in ids) for d in districts}
+    if not any(told.values()):
+        return Breakdown((), finished)
     rows = []
     for district in districts:
-        cell = part_shown(finished.get(district.code), 0, members=learners.get(district.code, 0))
-        rows.append(Row(district.name, (coarse(cell),), district.code))
-    shown = sum(t.told for t in finished.values())
-    return Breakdown(tuple(rows), rounded(people - shown))
+        cell = Cell(rounded(told[district.code])) if told[district.code] else HIDDEN
+        if len(ids) == 1 and cell.is_hidden:
+            cell = parts.cell(district.code, Measure.FINISHED, *ids)
+        rows.append(Row(district.name, (cell,), district.code))
+    return Breakdown(tuple(rows), rounded(max(0, finished - sum(told.values()))))
 
 
-def _organisations(parts: list[Tally], places: Mapping[str, str]) -> tuple[Row, ...]:
-    """Those with five learners or more, by name: learners, and who finished."""
-    own = [t for t in parts if t.organisation is not None]
-    finished = {(t.region_id, t.organisation_id): t for t in own if t.measure == Measure.FINISHED}
-    broken_down = {t.region_id for t in finished.values() if t.told}
+@dataclass(frozen=True, slots=True)
+class _Organisation:
+    """What was told of one organisation."""
+
+    name: str
+    kind: str
+    village: str
+    village_name: str
+    district: str
+    learners: int
+    finished: int
+    settled: int | None
+    is_broken_down: bool
+
+
+def _read_organisations(
+    places: Collection[str], filters: Filters, ids: Collection[int]
+) -> list[_Organisation]:
+    """Those with five learners or more, by name. Queries: 1."""
+    rows = Tally.objects.filter(
+        Q(measure=Measure.LEARNERS) | Q(measure=Measure.FINISHED, module__in=ids),
+        region__in=places,
+        organisation__isnull=False,
+        cohort__isnull=True,
+    )
+    if filters.kind is not None:
+        rows = rows.filter(organisation__kind=filters.kind)
+    home = "organisation__region"
+    facts = ("organisation__name", "organisation__kind", home, f"{home}__name", f"{home}__level")
+    sums = list(
+        rows.values("organisation", "region", "region__name", "measure", *facts)
+        .annotate(people=Sum("told"), known=Sum("settled"))
+        .order_by("organisation__name", "organisation")
+    )
+    finished = {row["organisation"]: row for row in sums if row["measure"] == Measure.FINISHED}
+    broken_down = {row["region"] for row in finished.values() if row["people"]}
+    return [
+        _Organisation(
+            name=row["organisation__name"],
+            kind=row["organisation__kind"],
+            village=row[home] if row[f"{home}__level"] == Region.Level.VILLAGE else "",
+            village_name=row[f"{home}__name"],
+            district=row["region__name"],
+            learners=row["people"],
+            finished=done["people"] if done else 0,
+            settled=done["known"] if done else None,
+            is_broken_down=row["region"] in broken_down,
+        )
+        for row in sums
+        if row["measure"] == Measure.LEARNERS and row["people"]
+        for done in [finished.get(row["organisation"])]
+    ]
+
+
+def _listed(
+    organisations: Iterable[_Organisation], ids: Collection[int], *, schools: bool
+) -> OrganisationList:
+    found = [o for o in organisations if (o.kind == Organisation.Kind.SCHOOL) == schools]
     rows = []
-    for tally in own:
-        if tally.measure != Measure.LEARNERS or not tally.told or tally.organisation is None:
-            continue
-        cell = Cell(None)
-        if tally.region_id in broken_down:
-            cell = part_shown(finished.get((tally.region_id, tally.organisation_id)), 0)
-        cells = (coarse(Cell(tally.told)), coarse(cell))
-        rows.append(Row(tally.organisation.name, cells, place=places[tally.region_id]))
-    return tuple(sorted(rows, key=lambda row: row.name))
+    for one in found[:LONGEST_LIST]:
+        members = SMALLEST if one.is_broken_down and len(ids) == 1 else 0
+        finished = part_cell(one.finished, one.settled, members=members)
+        cells = (Cell(rounded(one.learners)), coarse(finished))
+        rows.append(Row(one.name, cells, place=one.district))
+    return OrganisationList(tuple(rows), left=len(found) - len(rows))
+
+
+def _villages(organisations: Iterable[_Organisation]) -> tuple[Row, ...]:
+    """Sums of what was told of the organisations in each kelurahan/desa, but Kanekes."""
+    learners: Counter[tuple[str, str, str]] = Counter()
+    finished: Counter[tuple[str, str, str]] = Counter()
+    for one in organisations:
+        if one.village and one.village != KANEKES:
+            village = (one.village, one.village_name, one.district)
+            learners[village] += one.learners
+            finished[village] += one.finished
+    return tuple(
+        Row(
+            name,
+            (
+                Cell(rounded(learners[code, name, district])),
+                Cell(rounded(finished[code, name, district]))
+                if finished[code, name, district]
+                else HIDDEN,
+            ),
+            code,
+            district,
+        )
+        for code, name, district in sorted(learners)
+    )

@@ -13,7 +13,7 @@ from tests.factories.people import (
     AdminFactory,
     FacilitatorFactory,
     MembershipFactory,
-    StaffFactory,
+    OfficerFactory,
     UserFactory,
     sign_in,
 )
@@ -25,7 +25,7 @@ URL = "/staf/hasil/"
 @pytest.fixture
 def staff():
     set_up_roles()
-    return StaffFactory(groups=["Staf program"])
+    return OfficerFactory().user
 
 
 @pytest.fixture(autouse=True)
@@ -93,5 +93,5 @@ class TestLearning:
         client = sign_in(Client(), staff)
         client.get(URL)
 
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(10):
             client.get(URL)

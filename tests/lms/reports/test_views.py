@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,13 +8,17 @@ from django.utils import timezone
 
 from lms.organisations.roles import set_up_roles
 from lms.progress.models import ModuleCompletion
+from lms.reports import counting
+from lms.reports.models import CountedUntil
 from tests.factories.catalogue import ModuleFactory
 from tests.factories.learning import ModuleCompletionFactory
 from tests.factories.people import (
     AdminFactory,
     CohortFactory,
+    CoordinatorFactory,
     FacilitatorFactory,
     MembershipFactory,
+    OfficerFactory,
     OrganisationFactory,
     RegionFactory,
     StaffFactory,
@@ -27,7 +32,7 @@ URL = "/staf/"
 @pytest.fixture
 def staff():
     set_up_roles()
-    return StaffFactory(groups=["Staf program"])
+    return OfficerFactory().user
 
 
 def see(who):
@@ -49,7 +54,7 @@ class TestCounts:
     def test_are_shown_to_programme_staff(self, staff, counted):
         page = see(staff).content.decode()
 
-        assert "Angka program" in page
+        assert "Dasbor program" in page
         assert "<b>7</b>" in page
         assert "ditutup" in page
         assert "<caption" in page
@@ -73,9 +78,52 @@ class TestCounts:
     def test_are_refused_to_whoever_sees_names(self, staff):
         facilitator = FacilitatorFactory().user
         facilitator.groups.add(Group.objects.get(name="Staf program"))
+        OfficerFactory(user=facilitator)
 
         assert see(facilitator).status_code == 403
         assert see(AdminFactory()).status_code == 403
+
+    def test_are_refused_to_a_coordinator_however_her_account_is_marked(self, staff):
+        CoordinatorFactory(user=staff)
+
+        assert see(staff).status_code == 403
+
+    def test_say_whom_to_ask_where_an_account_has_no_place(self, staff):
+        page = see(StaffFactory(groups=["Staf program"]))
+
+        assert page.status_code == 403
+        assert "Akun ini belum punya wilayah" in page.content.decode()
+
+    def test_lead_staff_of_a_kabupaten_to_its_page(self, staff):
+        lebak = RegionFactory(code="36.02", name="Kabupaten Lebak")
+        officer = OfficerFactory(region=lebak).user
+        client = sign_in(Client(), officer)
+
+        assert client.get(URL + "?modul=3&jenis=").url == "/staf/36.02/?modul=3"
+        assert client.get("/staf/36.02/").status_code == 200
+        assert "Seluruh Banten" not in client.get("/staf/36.02/").content.decode()
+
+    def test_lead_on_to_a_place_that_was_chosen(self, staff):
+        region = RegionFactory(code="36.02", name="Kabupaten Lebak", parent_id="36")
+        client = sign_in(Client(), staff)
+
+        assert client.get(f"{URL}?wilayah={region.code}&menurut=age").url == (
+            "/staf/36.02/?menurut=age"
+        )
+        assert client.get(f"{URL}?wilayah=36.99").status_code == 200
+
+    def test_take_whatever_they_are_asked_for(self, staff, counted):
+        client = sign_in(Client(), staff)
+
+        for query in ("modul=99&jenis=x&menurut=y&wilayah='", "modul=%00&jenis=school", "x=1"):
+            assert client.get(f"{URL}?{query}").status_code == 200
+
+    def test_say_that_much_is_being_counted(self, staff, counted, monkeypatch):
+        monkeypatch.setattr(counting, "FEW_ENOUGH", 3)
+        page = see(staff).content.decode()
+
+        assert "Angka sedang dihitung." in page
+        assert not CountedUntil.objects.exists()
 
     def test_are_refused_to_a_facilitator_however_her_account_is_marked(self, staff):
         FacilitatorFactory(user=staff)
@@ -105,10 +153,25 @@ class TestCounts:
         assert sign_in(Client(), staff).post(URL).status_code == 405
 
 
+class TestMeanings:
+    def test_explain_every_number_that_a_page_leads_to(self, staff):
+        RegionFactory(parent_id="36")
+        client = sign_in(Client(), staff)
+        meanings = client.get("/staf/penjelasan/").content.decode()
+
+        for page in (URL, "/staf/36.73/"):
+            anchors = re.findall(r"/staf/penjelasan/#([a-z-]+)", client.get(page).content.decode())
+            assert len(anchors) > 8
+            assert all(f'id="{anchor}"' in meanings for anchor in anchors)
+
+    def test_are_refused_to_the_outsider(self, staff):
+        assert sign_in(Client(), AdminFactory()).get("/staf/penjelasan/").status_code == 403
+
+
 class TestRegency:
     @pytest.fixture
     def pamulang(self):
-        region = RegionFactory(code="36.74", name="Kota Tangerang Selatan")
+        region = RegionFactory(code="36.74", name="Kota Tangerang Selatan", parent_id="36")
         return RegionFactory(code="36.74.06", name="Pamulang", level="district", parent=region)
 
     def test_is_shown_to_programme_staff(self, staff, pamulang):
@@ -143,6 +206,16 @@ class TestRegency:
 
         for number in ("1", "99", "x", "", "%00"):
             assert client.get(f"/staf/36.74/?modul={number}").status_code == 200
+
+    def test_does_not_exist_for_staff_of_another(self, staff, pamulang):
+        officer = OfficerFactory(region=RegionFactory(code="36.02")).user
+
+        assert sign_in(Client(), officer).get("/staf/36.74/").status_code == 404
+
+    def test_shows_the_whole_place_where_nothing_of_a_kecamatan_may_be_told(self, staff, pamulang):
+        page = sign_in(Client(), staff).get("/staf/36.74/?kecamatan=36.74.06").content.decode()
+
+        assert "Untuk Kecamatan Pamulang belum ada angka" in page
 
     def test_is_refused_like_the_province(self, staff, pamulang):
         assert sign_in(Client(), AdminFactory()).get("/staf/36.74/").status_code == 403

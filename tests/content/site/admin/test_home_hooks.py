@@ -10,7 +10,13 @@ from content.site.groups import AUTHORS, READERS, SAFETY, STAFF, SUBSTANCE, TRAN
 from content.site.models.reviewed import ADMIN
 from lms.organisations.roles import set_up_roles
 from tests.factories.pages import translate
-from tests.factories.people import AdminFactory, FacilitatorFactory, StaffFactory, sign_in
+from tests.factories.people import (
+    AdminFactory,
+    FacilitatorFactory,
+    OfficerFactory,
+    StaffFactory,
+    sign_in,
+)
 
 PROPS = re.compile(r'<script id="wagtail-sidebar-props" type="application/json">(.+?)</script>')
 EXPLORE = "/admin/pages/"
@@ -37,7 +43,7 @@ MENUS = {
     SAFETY: ["Halaman", *REVIEW, "Panduan"],
     READERS["su"]: ["Halaman", "Terjemahan", *REVIEW, "Panduan"],
     TRANSLATORS["su"]: ["Halaman", "Terjemahan", "Panduan"],
-    STAFF: ["Jumlah modul selesai", *REVIEW],
+    STAFF: ["Dasbor program", *REVIEW],
     "Pendamping": PEOPLE,
     ADMIN: [
         "Halaman",
@@ -66,6 +72,7 @@ def people(frame, lesson):
     who = {name: StaffFactory(groups=[name]) for name in MENUS if name != "Pendamping"}
     facilitator = FacilitatorFactory().user
     facilitator.groups.add(StaffFactory(groups=["Pendamping"]).groups.get())
+    OfficerFactory(user=who[STAFF])
     return who | {"Pendamping": facilitator, "akar": AdminFactory()}
 
 

@@ -44,9 +44,9 @@ def shown():
     return {row.name: [cell.count for cell in row.cells] for row in get_overview().rows}
 
 
-def regency():
+def regency(**asked):
     release_counts(until=LATER)
-    return get_regency_report(Region.objects.get(code="36.74"))
+    return get_regency_report(Region.objects.get(code="36.74"), asked)
 
 
 def counts(rows):
@@ -119,7 +119,8 @@ class TestOverview:
         release_counts(until=LATER)
         get_overview()
 
-        with django_assert_num_queries(3):  # epoch, tallies, regions
+        # Epoch (2), regions, tallies, groups, villages, until, months, parts, kinds.
+        with django_assert_num_queries(10):
             get_overview()
 
 
@@ -132,10 +133,10 @@ class TestRegencyReport:
         report = regency()
 
         assert report.finished == 13
-        sexes = counts(report.sexes.rows)
+        sexes = counts(report.parts.rows)
         assert (sexes["Perempuan"], sexes["Laki-laki"]) == ([7], [6])
-        assert counts(report.ages.rows)["13–15"] == [13]
-        assert counts(report.ages.rows)["60+"] == [0]
+        ages = counts(regency(menurut="age").parts.rows)
+        assert (ages["13–15"], ages["60+"]) == ([13], [0])
 
     def test_rounds_what_lies_below(self, places):
         module = ModuleFactory()
@@ -144,7 +145,7 @@ class TestRegencyReport:
         report = regency()
 
         assert counts(report.districts.rows) == {"Pamulang": [5], "Setu": [10]}
-        assert counts(report.organisations)[school.name] == [5, 5]
+        assert counts(report.schools.rows)[school.name] == [5, 5]
 
     def test_says_that_parts_must_wait(self, places):
         module = ModuleFactory()
@@ -153,23 +154,21 @@ class TestRegencyReport:
         report = regency()
 
         assert report.finished == 8
-        assert report.sexes.rows == report.districts.rows == ()
+        assert report.parts.rows == report.districts.rows == ()
         assert report.districts.rest == 8
 
     def test_names_no_organisation_with_fewer_than_five_learners(self, places):
         finish(ModuleFactory(), "36.74.06", 4)
 
-        assert regency().organisations == ()
+        assert regency().schools.rows == ()
 
     def test_breaks_down_the_module_that_was_chosen(self, places):
         first, second = ModuleFactory(number=1), ModuleFactory(number=2)
         finish(first, "36.74.06", 6)
         finish(second, "36.74.06", 9)
-        release_counts(until=LATER)
-        region = Region.objects.get(code="36.74")
 
-        assert get_regency_report(region, "2").finished == 9
-        assert get_regency_report(region, "no such").finished == 6
+        assert regency(modul="2").finished == 9
+        assert regency(modul="no such").finished == 15
 
     @pytest.mark.parametrize("schools", [1, 8])
     def test_costs_the_same_for_any_number_of_schools(
@@ -180,7 +179,8 @@ class TestRegencyReport:
             finish(module, "36.74.06", 5)
         regency()
 
-        with django_assert_num_queries(5):  # region, epoch, tallies, parts, districts
+        # As of the province, and: region, districts and their tallies, organisations; no regions.
+        with django_assert_num_queries(13):
             get_regency_report(Region.objects.get(code="36.74"))
 
     def test_never_holds_a_number_that_was_not_told(self, places):

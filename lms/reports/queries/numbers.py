@@ -1,0 +1,149 @@
+"""Told numbers by place, measure and what they are about."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import Left
+
+from content.catalogue.models import Kind
+from content.catalogue.queries import ModuleOutline
+from lms.organisations.models import Organisation, Region
+from lms.reports.models import Measure, Tally
+from lms.reports.queries.cells import HIDDEN, Cell, rounded, tinted
+from lms.reports.releasing import SMALLEST
+
+Key: TypeAlias = tuple[str, str, int | None]  # place, measure, module or activity
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What was told of some places, and of which it may be said that nobody was counted.
+
+    Attributes:
+        told: only what is 5 or more.
+        nobody: where 0 may be shown, if the place has five learners.
+        is_coarse: rounded to five, as below kabupaten/kota.
+
+    """
+
+    told: Mapping[Key, int]
+    some: frozenset[Key] = field(default=frozenset(), repr=False)
+    known: frozenset[tuple[str, int | None]] | None = None
+    is_coarse: bool = False
+
+    def cell(
+        self, place: str, measure: Measure, subject: int | None = None, *, most: int = 0
+    ) -> Cell:
+        """What may be shown of a place, tinted against `most`."""
+        count = self.count(place, measure, subject)
+        if count:
+            return tinted(count, most)
+        return Cell(0) if self._is_nobody((place, measure, subject)) else HIDDEN
+
+    def count(self, place: str, measure: Measure, subject: int | None = None) -> int:
+        """This is what is shown of a place, 0 where nothing is."""
+        count = self.exact(place, measure, subject)
+        return rounded(count) if self.is_coarse else count
+
+    def exact(self, place: str, measure: Measure, subject: int | None = None) -> int:
+        """This is what was told of a place, to be summed and then rounded."""
+        return self.told.get((place, measure, subject), 0)
+
+    def of(self, place: str) -> "Numbers":
+        """These are the numbers of one of the places."""
+        return replace(self, told={key: n for key, n in self.told.items() if key[0] == place})
+
+    @property
+    def only_place(self) -> str:
+        """This is the place they are of, if anything was told of it."""
+        return next((place for place, _, _ in self.told), "")
+
+    def sum(self, measure: Measure, subjects: Collection[int | None] = (None,)) -> int:
+        """This sums what is shown, over all places."""
+        counts = self._counts(measure, subjects)
+        return sum(rounded(count) if self.is_coarse else count for count in counts)
+
+    def most(self, measure: Measure, subjects: Collection[int | None] = (None,)) -> int:
+        """This is the largest of them."""
+        return max(self._counts(measure, subjects), default=0)
+
+    def _counts(self, measure: Measure, subjects: Collection[int | None]) -> list[int]:
+        return [
+            n for (_, m, subject), n in self.told.items() if m == measure if subject in subjects
+        ]
+
+    def _is_nobody(self, key: Key) -> bool:
+        place, measure, subject = key
+        if self.known is not None and (measure, subject) not in self.known:
+            return False
+        learners = self.told.get((place, Measure.LEARNERS, None), 0)
+        return key not in self.some and learners >= SMALLEST
+
+
+def read_regencies(regencies: Iterable[Region], module: ModuleOutline | None) -> Numbers:
+    """Read what was told of whole kabupaten/kota; activities of one module. Queries: 1."""
+    activities = Q(activity__isnull=True) | Q(activity__kind=Kind.QUIZ)
+    if module is not None:
+        activities |= Q(module=module.id)
+    rows = _whole([r.code for r in regencies]).filter(activities)
+    found = {_key(row): row for row in rows}
+    return Numbers(
+        told={key: row.told for key, row in found.items() if row.told},
+        some=frozenset(key for key, row in found.items() if row.counted and not row.told),
+    )
+
+
+def read_districts(districts: Iterable[Region]) -> Numbers:
+    """Read what was told of kecamatan. Queries: 1.
+
+    Nobody is shown as of the month in which anything was told of its kabupaten/kota in parts.
+    """
+    found = {_key(row): row for row in _whole([d.code for d in districts])}
+    told = {key: row.told for key, row in found.items() if row.told}
+    return Numbers(
+        told=told,
+        some=frozenset(key for key, row in found.items() if row.settled and not row.told),
+        known=frozenset((measure, subject) for _, measure, subject in told),
+        is_coarse=True,
+    )
+
+
+def read_kind(kind: Organisation.Kind, regions: Collection[str] | None, *, length: int) -> Numbers:
+    """Read sums of what was told of organisations of a kind, by place. Queries: 1.
+
+    It is no number of its own: one would be a second way to break a place down, and both
+    together could be worked out. So nobody is never said of it.
+
+    Args:
+        kind: a school, a residents' group …
+        regions: codes of the places in which they are; None for all.
+        length: characters of the codes by which they are summed: 5 or 8.
+
+    """
+    rows = of_organisations(regions).filter(
+        organisation__kind=kind, measure__in=(Measure.LEARNERS, Measure.STARTED, Measure.FINISHED)
+    )
+    sums = rows.values("measure", "module", place=Left("region", length)).annotate(n=Sum("told"))
+    return Numbers(
+        told={(row["place"], row["measure"], row["module"]): row["n"] for row in sums},
+        known=frozenset(),
+        is_coarse=True,
+    )
+
+
+def of_organisations(regions: Collection[str] | None) -> QuerySet[Tally]:
+    """What was told of organisations as a whole, in some places or in all."""
+    rows = Tally.objects.filter(organisation__isnull=False, cohort__isnull=True, told__gt=0)
+    return rows if regions is None else rows.filter(region__in=regions)
+
+
+def _whole(codes: Collection[str]) -> QuerySet[Tally]:
+    """Those that count everybody of a place."""
+    return Tally.objects.filter(region__in=codes, organisation__isnull=True, part="")
+
+
+def _key(row: Tally) -> Key:
+    subject = row.module_id if row.activity_id is None else row.activity_id
+    return row.region_id, row.measure, subject

@@ -1,0 +1,237 @@
+"""What is said of a place first: reach, where people stop, months, parts."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from typing import TypeAlias
+
+from django.db.models import Sum
+from django.utils import timezone
+
+from content.catalogue.models import Kind
+from content.catalogue.queries import ActivityOutline, ModuleOutline
+from lms.accounts.models import Sex
+from lms.organisations.models import Organisation, Region
+from lms.progress.models import AgeBand
+from lms.reports.models import Measure, Step, Tally
+from lms.reports.queries.cells import HIDDEN, Breakdown, Cell, Row, part_cell, rounded, tinted
+from lms.reports.queries.filters import Filters
+from lms.reports.queries.numbers import Numbers, of_organisations
+from lms.reports.release import SETTLES
+from lms.reports.releasing import SMALLEST
+
+Regions: TypeAlias = Collection[str] | None  # codes; None for all
+
+MONTHS = 12
+SHARES_FROM = 10  # people; a share of fewer is not told
+KANEKES = "36.02.06.2001"  # left out of lists and maps of villages. Source: product.md
+PART_NAMES: Mapping[str, Mapping[str, str]] = {
+    "sex": {f"sex:{s.value}": str(s.label) for s in Sex},
+    "age": {f"age:{a.value}": str(a.label) for a in AgeBand},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What is said first: how far it reaches, how much work. None where no such level is told."""
+
+    groups: int
+    villages: int
+    learners: int
+    started: int
+    finished: int
+    jp: int
+    passed: int | None = None
+    sessions: int | None = None
+    attended: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelStep:
+    """One step between starting a module and finishing it.
+
+    Attributes:
+        number: of a lesson ("1.3"); "" for the others.
+        share: of those who started, in per cent; None where it may not be told.
+
+    """
+
+    kind: str
+    number: str
+    title: str
+    language: str
+    cell: Cell
+    share: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """A module from the first thing done to the last.
+
+    `stop` is the step after which the most people stopped, where told numbers can say so.
+    """
+
+    steps: tuple[FunnelStep, ...]
+    stop: FunnelStep | None
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """By how much the told numbers grew in a month."""
+
+    first: date
+    started: int
+    finished: int
+
+
+def read_reach(
+    numbers: Numbers, modules: Collection[ModuleOutline], filters: Filters, regions: Regions
+) -> Reach:
+    """Sum what was told of places; `regions` are they and what lies below. Queries: 2.
+
+    Groups and villages are those of which anything was told, so their number tells nothing more.
+    """
+    ids = [module.id for module in modules]
+    began = Tally.objects.filter(measure=Measure.BEGAN, organisation__isnull=False, told__gt=0)
+    if regions is not None:
+        began = began.filter(region__in=regions)
+    if filters.kind is not None:
+        began = began.filter(organisation__kind=filters.kind)
+    places = began.filter(organisation__region__level=Region.Level.VILLAGE)
+    villages = places.exclude(organisation__region=KANEKES).values("organisation__region")
+    return Reach(
+        groups=began.filter(cohort__isnull=False).count(),
+        villages=villages.distinct().count(),
+        learners=numbers.sum(Measure.LEARNERS),
+        started=numbers.sum(Measure.STARTED, ids),
+        finished=numbers.sum(Measure.FINISHED, ids),
+        jp=sum(m.jp * numbers.sum(Measure.FINISHED, [m.id]) for m in modules),
+        **({} if numbers.is_coarse else _only_of_whole_places(numbers, modules)),
+    )
+
+
+def _only_of_whole_places(
+    numbers: Numbers, modules: Collection[ModuleOutline]
+) -> dict[str, int | None]:
+    quizzes = [quiz.id for quiz in map(last_quiz, modules) if quiz is not None]
+    return {
+        "passed": numbers.sum(Measure.DID, quizzes),
+        "sessions": numbers.sum(Measure.SESSIONS),
+        "attended": numbers.sum(Measure.ATTENDED),
+    }
+
+
+def last_quiz(module: ModuleOutline) -> ActivityOutline | None:
+    """This is the quiz that a module ends with, if it has one."""
+    quizzes = [a for a in module.activities if a.required and a.kind == Kind.QUIZ]
+    return quizzes[-1] if quizzes else None
+
+
+def funnel_of(numbers: Numbers, module: ModuleOutline | None, places: int) -> Funnel | None:
+    """Show how many people came how far in a module, summed over whole places.
+
+    Of each number up to four people a place may wait until they can be told, so only a larger
+    difference says where people stop.
+    """
+    if module is None or numbers.is_coarse:
+        return None
+    started = numbers.sum(Measure.STARTED, [module.id])
+
+    def step(people: int, kind: str, activity: ActivityOutline | None = None) -> FunnelStep:
+        has_share = people and started >= SHARES_FROM
+        return FunnelStep(
+            kind=kind,
+            number=activity.number if activity else "",
+            title=activity.title if activity else "",
+            language=activity.language if activity else "",
+            cell=tinted(people, 0) if people else HIDDEN,
+            share=min(100, round(100 * people / started)) if has_share else None,
+        )
+
+    done = [(a, numbers.sum(Measure.DID, [a.id])) for a in module.activities if a.required]
+    steps = [step(started, "started"), *(step(people, a.kind, a) for a, people in done)]
+    stop = _stop_of(steps, waiting=(SMALLEST - 1) * places)
+    finished = step(numbers.sum(Measure.FINISHED, [module.id]), "finished")
+    return Funnel(steps=(*steps, finished), stop=stop)
+
+
+def _stop_of(steps: Collection[FunnelStep], *, waiting: int) -> FunnelStep | None:
+    """The step with the largest loss after it. Order is advice: later steps may count more."""
+    told = [s for s in steps if s.cell.count is not None]
+    lost = [((a.cell.count or 0) - (b.cell.count or 0), a) for a, b in pairwise(told)]
+    most, after = max(lost, key=lambda pair: pair[0], default=(0, None))
+    return after if most > waiting else None
+
+
+def read_months(
+    regencies: Collection[str], module: ModuleOutline | None, *, until: datetime | None
+) -> tuple[Month, ...]:
+    """Read by how much the told numbers of whole places grew in the last 12 months. Queries: 1."""
+    if until is None:
+        return ()
+    firsts = _months_before(timezone.localdate(until - SETTLES))
+    steps = Step.objects.filter(
+        on__gte=firsts[0],
+        tally__region__in=regencies,
+        tally__organisation__isnull=True,
+        tally__part="",
+        tally__measure__in=(Measure.STARTED, Measure.FINISHED),
+    )
+    if module is not None:
+        steps = steps.filter(tally__module=module.id)
+    people: Counter[tuple[str, date]] = Counter()
+    for measure, on, count in (
+        steps.values_list("tally__measure", "on").annotate(n=Sum("people")).order_by()
+    ):
+        people[measure, on.replace(day=1)] += count
+    return tuple(
+        Month(first, people[Measure.STARTED, first], people[Measure.FINISHED, first])
+        for first in firsts
+    )
+
+
+def _months_before(day: date) -> list[date]:
+    """First days of the last twelve months, that of `day` last."""
+    count = day.year * 12 + day.month - 1
+    return [date(n // 12, n % 12 + 1, 1) for n in range(count - MONTHS + 1, count + 1)]
+
+
+def read_parts(
+    regencies: Collection[str], filters: Filters, finished: int, ids: Collection[int]
+) -> Breakdown:
+    """Break who finished down by sex or by age, summed over whole places. Queries: 1.
+
+    All values, or none while nothing was told. Nobody is said of one module in one place only.
+    """
+    names = PART_NAMES[filters.split]
+    rows = Tally.objects.filter(
+        region__in=regencies, measure=Measure.FINISHED, module__in=ids, part__in=names
+    )
+    found = {
+        part: (told, settled)
+        for part, told, settled in rows.values_list("part")
+        .annotate(t=Sum("told"), s=Sum("settled"))
+        .order_by()
+    }
+    told = sum(people for people, _ in found.values())
+    if not told:
+        return Breakdown((), finished)
+    members = SMALLEST if len(regencies) == len(ids) == 1 else 0
+    cells = {part: part_cell(*found.get(part, (0, None)), members=members) for part in names}
+    parts = (Row(name, (cells[part],)) for part, name in names.items())
+    return Breakdown(tuple(parts), finished - told)
+
+
+def read_kinds(regions: Regions, finished: int, ids: Collection[int]) -> Breakdown:
+    """Sum who finished by kind of organisation, from what was told of each. Queries: 1."""
+    rows = of_organisations(regions).filter(measure=Measure.FINISHED, module__in=ids)
+    sums = dict(rows.values_list("organisation__kind").annotate(n=Sum("told")).order_by())
+    if not sums:
+        return Breakdown((), finished)
+    parts = (
+        Row(str(kind.label), (Cell(rounded(sums[kind])) if kind in sums else HIDDEN,))
+        for kind in Organisation.Kind
+    )
+    return Breakdown(tuple(parts), rounded(max(0, finished - sum(sums.values()))))
