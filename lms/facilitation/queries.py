@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
-from content.catalogue.queries import get_catalogue
+from content.catalogue.queries import Catalogue, get_catalogue
 from lms.accounts.models import User
 from lms.enrolments.models import Assignment
 from lms.organisations.models import Cohort, Membership, Organisation
@@ -93,7 +93,7 @@ def get_given(cohort: Cohort, language: str) -> tuple[Given, ...]:
     """
     assignments = Assignment.objects.current().filter(cohort=cohort).select_related("module")
     rows = list(assignments.order_by("module__position", "module_id"))
-    titles = get_module_titles([row.module_id for row in rows], language)
+    titles = get_module_titles([row.module_id for row in rows], get_catalogue(language))
     return tuple(
         Given(
             id=row.module_id,
@@ -106,12 +106,12 @@ def get_given(cohort: Cohort, language: str) -> tuple[Given, ...]:
     )
 
 
-def get_module_titles(module_ids: Iterable[int], language: str) -> Mapping[int, str]:
+def get_module_titles(module_ids: Iterable[int], catalogue: Catalogue) -> Mapping[int, str]:
     """These are the titles of modules, by their ids, also of what nobody can open at present.
 
-    Queries: 1, and 1 for the titles of those.
+    Queries: 0, or 1 for the titles of those.
     """
-    titles = {module.id: module.title for module in get_catalogue(language).modules}
+    titles = {module.id: module.title for module in catalogue.modules}
     unknown = [pk for pk in module_ids if pk not in titles]
     return titles | get_titles(unknown) if unknown else titles
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
+from content.catalogue.queries import get_catalogue
 from lms.accounts.models import User
 from lms.certificates.pdf import CannotWrite
 from lms.enrolments.models import Assignment
@@ -47,5 +48,6 @@ def names(request: HttpRequest, user: User, cohort: Cohort, *, module: int) -> H
         else:
             headers = {"Content-Disposition": 'attachment; filename="sertifikat.pdf"'}
             return HttpResponse(pdf, content_type="application/pdf", headers=headers)
-    title = get_module_titles([given.module_id], language())[given.module_id]
+    titles = get_module_titles([given.module_id], get_catalogue(language()))
+    title = titles[given.module_id]
     return show_part(request, "certificate_names", cohort, "members", form=form, title=title)

@@ -1,6 +1,6 @@
 """What the projector and the phones of a hall show. Counts of few phones are not there at all."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -150,10 +150,23 @@ def _told(
     result: HallResult | None,
     chosen: Collection[str] = (),
 ) -> Told:
-    """Tell counts, or none where fewer than five phones answered: not even how many."""
-    if result is not None and result.answers < SHOWN_FROM:
-        result = None
-    counts = [int(n) for n in result.counts.split(",")] if result else None
+    """Tell what was kept of a closed question."""
+    counts = [int(n) for n in result.counts.split(",")] if result else []
+    answers = result.answers if result else 0
+    return tell(number, question, words, answers=answers, counts=counts, chosen=chosen)
+
+
+def tell(
+    number: int,
+    question: Question,
+    words: Words,
+    *,
+    answers: int,
+    counts: Sequence[int],
+    chosen: Collection[str] = (),
+) -> Told:
+    """Tell counts, or none where fewer than five answered: not even how many."""
+    is_told = answers >= SHOWN_FROM
     bars = tuple(
         Bar(
             letter=option.letter,
@@ -161,8 +174,8 @@ def _told(
             feedback=words["choices"][option.id]["feedback"],
             is_right=option.id in question.right,
             is_yours=option.id in chosen,
-            count=counts[place] if counts else 0,
+            count=counts[place] if is_told else 0,
         )
         for place, option in enumerate(ask(question, words, seed=0).options)
     )
-    return Told(number, words["prompt"], result.answers if result else None, bars)
+    return Told(number, words["prompt"], answers if is_told else None, bars)

@@ -1,6 +1,6 @@
 """Every write of meetings face to face. Nothing that was recorded is ever taken back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time
 from uuid import UUID
@@ -9,13 +9,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from content.catalogue.models import Module
+from content.quizzes.marking import ONE_CHOICE, Question
 from lms.accounts.models import ConsentMissing, User
 from lms.enrolments.actions import assign_module
 from lms.enrolments.models import Assignment
-from lms.facilitation.models import Attendance, Session
+from lms.facilitation.models import Attendance, PaperCount, Session
 from lms.facilitation.queries import get_members
 from lms.organisations.models import Cohort
 from lms.progress.actions import Retired, move_taught, record_taught
+from lms.progress.editions import get_quiz
 
 NOON = time(12)
 
@@ -106,6 +108,46 @@ def correct_session(*, session: Session, held_date: date, headcount: int, at: da
         since=session.recorded_at,
         at=held_at(session),
     )
+
+
+@transaction.atomic
+def record_counts(
+    *, session: Session, edition_id: int, counts: Mapping[str, Mapping[str, int]]
+) -> None:
+    """Keep how many people chose each option, by question id; no completion follows from it.
+
+    What is counted again takes the place of the first count; a question that nobody answered
+    is forgotten. Sent twice it is the same.
+
+    Raises:
+        TooFew: more people answered than were there.
+        KeyError: the edition has no such question.
+
+    """
+    session = Session.objects.select_for_update().get(pk=session.pk)
+    quiz = get_quiz(edition_id)
+    for question_id, numbers in counts.items():
+        if count_people(quiz.question(question_id), numbers.values()) > session.headcount:
+            raise TooFew(session.headcount)
+    session.paper_counts.filter(edition=edition_id, question_id__in=counts).delete()
+    PaperCount.objects.bulk_create(
+        PaperCount(
+            session=session,
+            edition_id=edition_id,
+            question_id=question_id,
+            choice_id=choice_id,
+            number=number,
+        )
+        for question_id, numbers in counts.items()
+        if any(numbers.values())
+        for choice_id, number in numbers.items()
+    )
+
+
+def count_people(question: Question, numbers: Iterable[int]) -> int:
+    """This is how many people answered, at least: where several may be chosen, nobody knows."""
+    count = sum if question.type in ONE_CHOICE else max
+    return count([0, *numbers])
 
 
 def can_correct(session: Session, *, at: datetime) -> bool:

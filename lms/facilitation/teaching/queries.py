@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db.models import Count
 from django.utils import timezone
 
+from content.catalogue.models import Kind
+from content.catalogue.queries import Catalogue
 from lms.facilitation.models import Session
 from lms.facilitation.queries import get_consenting, get_module_titles
 from lms.facilitation.teaching.actions import can_correct
@@ -42,19 +44,20 @@ class MeetingDetail:
     gone: int
     others: tuple[tuple[int, str], ...]
     can_correct: bool
+    has_quiz: bool
 
 
-def get_meetings(cohort: Cohort, language: str) -> tuple[Meeting, ...]:
-    """These are the meetings of a group, the latest first. Queries: 2, see `get_module_titles`."""
+def get_meetings(cohort: Cohort, catalogue: Catalogue) -> tuple[Meeting, ...]:
+    """These are the meetings of a group, the latest first. Queries: 1, see `get_module_titles`."""
     counted = cohort.sessions.annotate(took_part=Count("attendances"))
     rows = list(counted.order_by("-held_date", "-recorded_at"))
-    titles = get_module_titles([row.module_id for row in rows], language)
+    titles = get_module_titles([row.module_id for row in rows], catalogue)
     return tuple(_meeting(row, titles.get(row.module_id, ""), row.took_part) for row in rows)
 
 
-def get_meeting(session: Session, language: str, *, at: datetime) -> MeetingDetail:
-    """This is one meeting, and who of the group was there. Queries: 3."""
-    titles = get_module_titles([session.module_id], language)
+def get_meeting(session: Session, catalogue: Catalogue, *, at: datetime) -> MeetingDetail:
+    """This is one meeting, and who of the group was there. Queries: 2, see above."""
+    titles = get_module_titles([session.module_id], catalogue)
     learners = set(session.attendances.values_list("learner_id", flat=True))
     members = list(get_consenting(session.cohort))
     there = tuple(member.nickname for member in members if member.user_id in learners)
@@ -64,7 +67,20 @@ def get_meeting(session: Session, language: str, *, at: datetime) -> MeetingDeta
         gone=len(learners) - len(there),
         others=tuple((m.pk, m.nickname) for m in members if m.user_id not in learners),
         can_correct=can_correct(session, at=at),
+        has_quiz=quiz_of(catalogue, session.module_id) is not None,
     )
+
+
+def quiz_of(catalogue: Catalogue, module_id: int) -> int | None:
+    """This is the quiz of a module, its first, if it has one on offer. Queries: 0."""
+    quizzes = (
+        activity.id
+        for module in catalogue.modules
+        if module.id == module_id
+        for activity in module.activities
+        if activity.kind == Kind.QUIZ
+    )
+    return next(quizzes, None)
 
 
 def get_days(cohort: Cohort, *, at: datetime) -> tuple[date, date]:

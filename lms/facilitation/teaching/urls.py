@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from lms.facilitation.certificates import views as certificates
+from lms.facilitation.teaching import paper_views as paper
 from lms.facilitation.teaching import views
 
 GROUP = "pendamping/<int:group>/"
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path(MEETING, views.session, name="session"),
     path(f"{MEETING}tambah/", views.add, name="add_to_session"),
     path(f"{MEETING}ubah/", views.correct, name="correct_session"),
+    path(f"{MEETING}kertas/", paper.counts, name="paper"),
     path(f"{GROUP}sertifikat/", certificates.modules, name="certificates"),
     path(f"{GROUP}sertifikat/<int:module>/", certificates.names, name="certificate_names"),
 ]

@@ -30,7 +30,7 @@ SECTION = "meetings"
 @of_group
 def sessions(request: HttpRequest, _user: User, cohort: Cohort) -> HttpResponse:
     """List the meetings of the group. Queries: 2 more."""
-    meetings = get_meetings(cohort, language())
+    meetings = get_meetings(cohort, get_catalogue(language()))
     return show_part(request, "sessions", cohort, SECTION, meetings=meetings)
 
 
@@ -144,7 +144,7 @@ def show(
 ) -> HttpResponse:
     """Render one meeting with its forms."""
     now = timezone.now()
-    detail = get_meeting(row, language(), at=now)
+    detail = get_meeting(row, get_catalogue(language()), at=now)
     as_it_is = {"held_date": row.held_date, "headcount": row.headcount}
     days = get_days(row.cohort, at=now)
     return show_part(

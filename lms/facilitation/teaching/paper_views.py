@@ -1,0 +1,41 @@
+"""Typing in what a room answered on paper or by raising hands."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from content.catalogue.queries import get_catalogue
+from lms.accounts.models import User
+from lms.facilitation.access import of_group
+from lms.facilitation.teaching.actions import TooFew, record_counts
+from lms.facilitation.teaching.paper import get_counted, get_paper
+from lms.facilitation.teaching.paper_form import CountsForm
+from lms.facilitation.teaching.views import SECTION, language, of_cohort
+from lms.facilitation.views.people import show_part
+from lms.organisations.models import Cohort
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_group
+def counts(request: HttpRequest, _user: User, cohort: Cohort, *, session: object) -> HttpResponse:
+    """Show what was counted of a meeting, and take more counts. Queries: 8 at most."""
+    row = of_cohort(cohort, session)
+    paper = get_paper(row, get_catalogue(language()), asked=request.POST.get("edition", ""))
+    if paper is None:
+        messages.warning(request, _("This module has no quiz whose answers can be counted."))
+        return redirect("facilitation:session", group=cohort.pk, session=row.pk)
+    sent = request.POST if request.method == "POST" else None
+    form = CountsForm(sent, paper=paper, headcount=row.headcount)
+    if form.is_bound and form.is_valid():
+        try:
+            record_counts(session=row, edition_id=paper.edition_id, counts=form.counts())
+        except TooFew as error:  # the number of people was corrected meanwhile
+            words = _("Only %(number)s people were there.") % {"number": error.headcount}
+            form.add_error(None, words)
+        else:
+            messages.success(request, _("The counts are kept."))
+            return redirect("facilitation:paper", group=cohort.pk, session=row.pk)
+    context = {"meeting": row, "paper": paper, "form": form, "counted": get_counted(row, paper)}
+    return show_part(request, "paper", cohort, SECTION, **context)
