@@ -108,7 +108,7 @@ class ChosenPinForm(NewPinForm):
         pin = super().clean_pin()
         if check_password(pin, self.code_hash):
             raise ValidationError(
-                _("This is the code on the card; somebody else has seen it. Choose other digits."),
+                _("This is the one-time code; somebody else has seen it. Choose other digits."),
                 code="same",
             )
         return pin

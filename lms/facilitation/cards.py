@@ -1,16 +1,19 @@
 """Cards to cut out, eight on an A4 page: they save typing code and nickname, never the PIN."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from fpdf import FPDF
 
 from lms.certificates.qr import qr_matrix
+from lms.organisations.actions import FirstCode
 from lms.organisations.models import Cohort
 
 ENCODING = "cp1252"  # what the typefaces can write that every reader has
@@ -26,11 +29,18 @@ def card_address(cohort: Cohort, nickname: str) -> str:
     return f"{settings.PUBLIC_URL}{reverse('accounts:sign_in')}?{query}"
 
 
-def make_cards(cohort: Cohort, nicknames: Sequence[str], *, at: datetime) -> bytes:
-    """This is the PDF of a card for each nickname.
+def make_cards(
+    cohort: Cohort,
+    nicknames: Sequence[str],
+    *,
+    at: datetime,
+    codes: Mapping[str, FirstCode] | None = None,
+) -> bytes:
+    """This is the PDF of a card for each nickname, with her first code where she has one.
 
     A nickname in a script that the typefaces lack is left as a line to write on by hand.
     """
+    codes = codes or {}
     sheet = FPDF(format="A4")
     sheet.core_fonts_encoding = ENCODING
     sheet.set_creation_date(at)
@@ -40,11 +50,20 @@ def make_cards(cohort: Cohort, nicknames: Sequence[str], *, at: datetime) -> byt
         row, column = divmod(place % A_PAGE, 2)
         if not (row or column):
             sheet.add_page()
-        draw_card(sheet, cohort, nickname, x=column * WIDTH, y=row * HEIGHT)
+        x, y = column * WIDTH, row * HEIGHT
+        draw_card(sheet, cohort, nickname, code=codes.get(nickname), x=x, y=y)
     return bytes(sheet.output())
 
 
-def draw_card(sheet: FPDF, cohort: Cohort, nickname: str, *, x: float, y: float) -> None:
+def draw_card(
+    sheet: FPDF,
+    cohort: Cohort,
+    nickname: str,
+    *,
+    x: float,
+    y: float,
+    code: FirstCode | None = None,
+) -> None:
     """Draw one card from its corner on."""
     sheet.set_draw_color(GREY)
     sheet.set_dash_pattern(dash=1, gap=1)
@@ -53,10 +72,24 @@ def draw_card(sheet: FPDF, cohort: Cohort, nickname: str, *, x: float, y: float)
     left = x + MARGIN
     write(sheet, f"Tangguh · {cohort.name}", x=left, y=y + MARGIN, size=9)
     write(sheet, nickname, x=left, y=y + 17, size=16, bold=True)
-    write(sheet, _("Code"), x=left, y=y + 39, size=9)
-    write(sheet, cohort.code, x=left, y=y + 43, size=10, bold=True)
-    write(sheet, _("Scan it, then type your PIN. Nobody else knows it."), x=left, y=y + 52, size=9)
+    below = y + (33 if code else 39)
+    write(sheet, _("Code"), x=left, y=below, size=9)
+    write(sheet, cohort.code, x=left, y=below + 4, size=10, bold=True)
+    if code:
+        draw_first_code(sheet, code, x=left, y=y + 44)
+    else:
+        words = _("Scan it, then type your PIN. Nobody else knows it.")
+        write(sheet, words, x=left, y=y + 52, size=9)
     draw_qr(sheet, card_address(cohort, nickname), x=x + WIDTH - QR_SIZE - 4, y=y + 15)
+
+
+def draw_first_code(sheet: FPDF, code: FirstCode, *, x: float, y: float) -> None:
+    """Write the code for the first sign-in, until when it is good, and what comes then."""
+    until = date_format(timezone.localtime(code.until), "j F Y")
+    words = _("Good once, until %(day)s. Then you choose your own PIN.") % {"day": until}
+    write(sheet, _("Code for the first time"), x=x, y=y, size=9)
+    write(sheet, f"{code.code[:3]} {code.code[3:]}", x=x, y=y + 4, size=16, bold=True)
+    write(sheet, words, x=x, y=y + 12, size=8)
 
 
 def write(sheet: FPDF, words: str, *, x: float, y: float, size: float, bold: bool = False) -> None:

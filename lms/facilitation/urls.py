@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, path
 
-from lms.facilitation.teaching.urls import urlpatterns as teaching_urls
 from lms.facilitation.hall.urls import urlpatterns as hall_urls
+from lms.facilitation.roster.urls import urlpatterns as roster_urls
+from lms.facilitation.teaching.urls import urlpatterns as teaching_urls
 from lms.facilitation.views import groups, joining, organisation, people, tasks, team
 
 app_name = "facilitation"
@@ -40,8 +41,9 @@ urlpatterns: list[URLPattern] = [
     path(
         "pendamping/<int:group>/kode/tutup/", joining.set_joining, {"is_open": False}, name="close"
     ),
-    *teaching_urls,
     path("pendamping/<int:group>/nama/", organisation.rename_own, name="rename"),
     *coordinators_urls,
     *hall_urls,
+    *roster_urls,
+    *teaching_urls,
 ]

@@ -92,16 +92,22 @@ def cards(_request: HttpRequest, _user: User, cohort: Cohort) -> HttpResponse:
     nicknames = list(get_members(cohort).values_list("nickname", flat=True))
     if not nicknames:
         raise Http404
-    pdf = make_cards(cohort, nicknames, at=timezone.now())
-    headers = {"Content-Disposition": 'inline; filename="kartu.pdf"'}
+    return give_pdf(
+        make_cards(cohort, nicknames, at=timezone.now()), 'inline; filename="kartu.pdf"'
+    )
+
+
+def give_pdf(pdf: bytes, disposition: str) -> HttpResponse:
+    """Give a PDF to be looked at, or kept."""
+    headers = {"Content-Disposition": disposition}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
 def sort_waiting(cohort: Cohort) -> tuple[list[Waiting], list[Waiting]]:
-    """These are who waits for the facilitator, and who for consent. Queries: 1."""
+    """These are who waits for the facilitator, and who for a guardian's consent. Queries: 1."""
     people = list(cohort.waiting.order_by("nickname_key", "pk"))
     late = [person for person in people if person.needs_approval]
-    return late, [person for person in people if person.needs_consent]
+    return late, [person for person in people if person.needs_consent and not person.is_adult]
 
 
 def show(request: HttpRequest, cohort: Cohort, late: LateForm, slips: SlipsForm) -> HttpResponse:
