@@ -132,7 +132,6 @@ class Membership(models.Model):
     class Role(models.TextChoices):
         LEARNER = "learner", _("Learner")
         FACILITATOR = "facilitator", _("Facilitator")
-        COORDINATOR = "coordinator", _("Coordinator")
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
