@@ -66,6 +66,11 @@ class Breakdown:
     rows: tuple[Row, ...]
     rest: int
 
+    @property
+    def withheld(self) -> list[str]:
+        """These are the names of the parts of which nothing may be told."""
+        return [row.name for row in self.rows if row.cells[0].is_hidden]
+
 
 def rounded(people: int) -> int:
     """This is a number of people to the nearest five, half up."""
