@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from lms.accounts.models import Consent, User
 from lms.organisations import demo
-from lms.organisations.models import Cohort, Membership, Organisation, Waiting
+from lms.organisations.models import Appointment, Cohort, Membership, Organisation, Region, Waiting
 from tests.factories.people import MembershipFactory, StaffFactory
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,7 @@ def trial(settings):
 
 
 def everything():
-    models = (User, Consent, Organisation, Cohort, Membership, Waiting)
+    models = (User, Consent, Organisation, Cohort, Membership, Waiting, Appointment)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
@@ -37,9 +37,8 @@ class TestLoadDemo:
         roles = [role for role, *_rest in demo.ACCOUNTS]
 
         assert len(roles) == len(set(roles))
-        assert {"Peserta", "Menunggu izin", "Pendamping", "Penulis", "Staf program", "Admin"} < {
-            *roles
-        }
+        assert {"Peserta", "Menunggu izin", "Pendamping", "Koordinator", "Penulis"} < {*roles}
+        assert {"Staf program", "Admin"} < {*roles}
 
     def test_puts_at_least_five_learners_into_one_kabupaten(self):
         demo.load_demo()
@@ -59,6 +58,12 @@ class TestLoadDemo:
         assert not facilitator.has_perm("reports.view_counts")
         assert staff.has_perm("reports.view_counts")
         assert not Cohort.objects.visible_to(staff).exists()
+        assert Region.objects.covers_province(staff)
+        lebak = User.objects.get(username="staf.lebak")
+        assert [region.code for region in Region.objects.reported_to(lebak)] == ["36.02"]
+        coordinator = User.objects.get(username="koordinator")
+        assert Cohort.objects.coordinated_by(coordinator).count() == 2
+        assert not Cohort.objects.visible_to(coordinator).exists()
 
     def test_twice_is_once(self):
         demo.load_demo()
