@@ -61,8 +61,10 @@ def of_coordinated_group(view: Callable[..., HttpResponse]) -> Callable[..., Htt
     def own(
         request: HttpRequest, user: User, *, organisation: int, group: int, **kwargs: Any
     ) -> HttpResponse:
-        mine = Cohort.objects.coordinated_by(user).filter(organisation=organisation)
-        cohort = get_object_or_404(mine.select_related("organisation"), pk=group)
+        mine = Cohort.objects.coordinated_by(user).select_related("organisation")
+        cohort = get_object_or_404(mine, pk=group)
+        if cohort.organisation_id != organisation:
+            raise Http404
         return view(request, user, cohort, **kwargs)
 
     return own

@@ -5,6 +5,8 @@ A view that takes a POST and is not named here fails `test_posts.TestCoverage`.
 
 from hypothesis import strategies as st
 
+from lms.facilitation.roster.carrying import pack
+from lms.organisations.roster.reading import Person, Reading
 from tests.badinput.world import CSRF, DRAFT
 from tests.factories.catalogue import SHORTEST_WALK, an_id
 from tests.factories.people import PASSWORD, PIN
@@ -23,7 +25,9 @@ def forms(world):
     new_pin = {"pin": PINS, "again": PINS}
     onward = {"next": NEXT}
     names = {"nickname": (world.learner.nickname, world.waiting.nickname, *NICKNAMES)}
+    group_name = {"name": ("Kelas 8.2", "X" * 81)}
     rows = {f"jawaban-{key}": ("1", "2", "3", *KEYS) for key in KEYS}
+    room = {"held_date": ("2026-11-20", "20/11/2026"), "headcount": ("1", "30", "501", "banyak")}
     shared_password = {"password": ("rahasia",), "return_url": NEXT}
     return {
         "media": {},
@@ -68,8 +72,22 @@ def forms(world):
         "organisations:account_erased": {},
         "facilitation:new_group": {
             "organisation": (str(world.learner.cohort.organisation_id), "0", "semua"),
-            "name": ("Kelas 8.2", "X" * 81),
+        }
+        | group_name,
+        "facilitation:rename": group_name,
+        "facilitation:organisation_new_group": group_name,
+        "facilitation:organisation_rename": group_name,
+        "facilitation:organisation_end": {
+            "to": ("", str(world.next_group.pk), "0", "semua"),
+            "movers": (str(world.learner.pk), "0", "semua"),
         },
+        "facilitation:organisation_appoint": names
+        | {
+            "kind": ("new", "existing", "apa"),
+            "username": ("ratna.smpn1", world.staff.username, "Bu Ratna"),
+        },
+        "facilitation:organisation_dismiss": {},
+        "facilitation:organisation_move": {"to": (str(world.next_group.pk), "0", "semua")},
         "facilitation:tasks": {
             "what": (str(world.module.pk), "semua"),
             "start_date": ("2026-11-24", "24/11/2026"),
@@ -82,6 +100,32 @@ def forms(world):
             f"nomor-{world.waiting.pk}": ("2026-014", "2026-014/A"),
         },
         "facilitation:member": {},
+        "facilitation:new_session": {
+            "id": (str(world.session.pk), an_id("new"), "1"),
+            "module": (str(world.module.pk), "0", "semua"),
+            "took_part": (str(world.learner.pk), "0", "semua"),
+            "yakin": ("1",),
+        }
+        | room,
+        "facilitation:add_to_session": {"took_part": (str(world.learner.pk), "0", "semua")},
+        "facilitation:correct_session": room,
+        "facilitation:paper": {
+            "edition": (str(world.quiz.editions.get().pk), "0", "semua"),
+            **{
+                f"jumlah-{n}-{place}": ("0", "3", "999", "tiga") for n in (1, 2) for place in (0, 1)
+            },
+        },
+        "facilitation:certificate_names": {
+            f"cetak-{world.finisher.pk}": ("on",),
+            f"nama-{world.finisher.pk}": NICKNAMES,
+        },
+        "facilitation:roster": {"file": ("Nama;Tanggal lahir",)},
+        "facilitation:organisation_roster": {"file": ("Nama;Tanggal lahir",)},
+        "facilitation:confirm_roster": class_list(world, f"group {world.learner.cohort_id}"),
+        "facilitation:confirm_organisation_roster": class_list(world, "organisation 1"),
+        "facilitation:first_codes": {},
+        "facilitation:show_codes": {"people": (f"w{world.waiting.pk}", "w0", "m1", "semua")},
+        "facilitation:print_codes": {"people": (f"w{world.waiting.pk}", "w0", "m1", "semua")},
         "facilitation:phone": {
             "code": (world.hall.code, "12", "١٢٣٤٥٦", "²²²²²²"),
             "langkah": ("0", "1", "²", "9" * 5000),
@@ -119,6 +163,13 @@ def forms(world):
     }
 
 
+def class_list(world, scope):
+    """A preview that the facilitator may confirm, and one that nobody signed."""
+    reading = Reading((Person(2, "Rini", 2011, 5),), (), 0)
+    token = pack(reading, user=world.facilitator.user, scope=scope)
+    return {"token": (token, "palsu", "1:abc:def"), "is_nickname": ("on",)}
+
+
 def form(world, name):
     """Sensible values by field of one form, its token included."""
     return {"csrfmiddlewaretoken": (CSRF, CSRF, CSRF, "salah")} | forms(world)[name]
@@ -136,9 +187,13 @@ def arguments(world):
         "key": st.sampled_from([*keys[:1] * 6, *keys, keys[-2], keys[-2], keys[-2]]),
         "number": numbers,
         "pk": st.sampled_from([mine, mine, mine, hers, 0, 2**63, 10**30]),
+        "organisation": st.sampled_from(
+            [world.coordinator.organisation_id] * 3 + [0, 2**63, 10**30]
+        ),
         "group": st.sampled_from([world.learner.cohort_id] * 3 + [0, 2**63, 10**30]),
         "member": st.sampled_from([mine, mine, hers, world.facilitator.pk, 0, 2**63]),
         "module": st.sampled_from([world.module.pk, 0, 2**63]),
+        "session": st.sampled_from([world.session.pk, world.session.pk, an_id("nothing")]),
         "hall": st.sampled_from([world.hall.pk] * 3 + [0, 2**63]),
         "restriction_id": some_id,
         "page_view_restriction_id": some_id,

@@ -33,6 +33,7 @@ def example(world, address):
     sensible = {
         "key": world.module.key if address.name.endswith("finished") else world.quiz.key,
         "number": 1,
+        "session": world.session.pk,
         "pk": world.learner.pk,
         "path": "belajar/",
         "name": f"{'0' * 32}.mp3",

@@ -14,9 +14,9 @@ from content.catalogue.models import Activity, Module
 from lms.accounts.cookies import WAITING
 from lms.accounts.models import Consent
 from lms.enrolments.models import Enrolment
-from lms.facilitation.models import Hall
+from lms.facilitation.models import Attendance, Hall, Session
 from lms.organisations.drafts import JOINING, Draft
-from lms.organisations.models import Membership
+from lms.organisations.models import Appointment, Cohort, Membership
 from lms.progress import sheets
 from lms.progress.models import Answer, Attempt, Claim, Completion, ModuleCompletion
 from lms.progress.sittings import Sheet
@@ -29,10 +29,17 @@ from tests.factories.catalogue import (
     an_id,
 )
 from tests.factories.halls import OPEN, HallFactory, bring_phone
-from tests.factories.learning import AttemptFactory, CompletionFactory, ModuleCompletionFactory
+from tests.factories.learning import (
+    AssignmentFactory,
+    AttemptFactory,
+    CompletionFactory,
+    ModuleCompletionFactory,
+)
+from tests.factories.meetings import SessionFactory
 from tests.factories.people import (
     CohortFactory,
     ConsentFactory,
+    CoordinatorFactory,
     FacilitatorFactory,
     MembershipFactory,
     StaffFactory,
@@ -42,7 +49,10 @@ from tests.factories.people import (
 
 CSRF = "a" * 32
 # What no request, however bad, may make fewer (rule 4).
-RECORDS = (Answer, Attempt, Claim, Completion, Consent, Enrolment, Membership, ModuleCompletion)
+RECORDS = (
+    *(Answer, Attempt, Claim, Completion, Consent, Enrolment, Membership, ModuleCompletion),
+    *(Attendance, Session),
+)
 
 
 @dataclass
@@ -59,9 +69,13 @@ class World:
     learner: Membership
     somebody_else: Membership
     facilitator: Membership
+    coordinator: Appointment
+    next_group: Cohort
     waiting: Any
     staff: Any
     hall: Hall
+    session: Session
+    finisher: ModuleCompletion
     sheets: dict[str, str] = field(default_factory=dict)
 
     def counts(self):
@@ -88,7 +102,7 @@ class World:
         """A phone of `who`, with a valid form token; whatever was done before, signed in anew."""
         client = Client(enforce_csrf_checks=True, HTTP_X_CSRFTOKEN=CSRF)
         client.cookies[settings.CSRF_COOKIE_NAME] = CSRF
-        if who in {"learner", "facilitator", "staff"}:
+        if who in {"learner", "facilitator", "coordinator", "staff"}:
             sign_in(client, getattr(self, who))
         elif who == "guest":
             bring_phone(client, self.hall)
@@ -102,7 +116,10 @@ class World:
         return client
 
 
-PEOPLE = ("guest", "learner", "facilitator", "staff", "expired", "waiting", "joining")
+PEOPLE = (
+    *("guest", "learner", "facilitator", "coordinator"),
+    *("staff", "expired", "waiting", "joining"),
+)
 DRAFT = {
     "id": str(uuid.UUID(int=7)),
     "handle": "23456789AB",
@@ -130,6 +147,7 @@ def make_world():
     somebody_else = MembershipFactory(cohort=cohort)
     ConsentFactory(user=somebody_else.user)
     quiz = QuizFactory(module=module)
+    AssignmentFactory(cohort=cohort, module=module)
     world = World(
         module=module,
         finished_module=ModuleCompletionFactory(learner=learner.user).module,
@@ -141,8 +159,12 @@ def make_world():
         learner=learner,
         somebody_else=somebody_else,
         facilitator=FacilitatorFactory(cohort=cohort),
+        coordinator=CoordinatorFactory(organisation=cohort.organisation),
+        next_group=CohortFactory(organisation=cohort.organisation),
         waiting=WaitingFactory(cohort=cohort),
         staff=StaffFactory(),
+        session=SessionFactory(cohort=cohort, module=module),
+        finisher=ModuleCompletionFactory(learner=somebody_else.user, module=module),
         hall=HallFactory(
             cohort=cohort, edition=quiz.editions.get(), step=OPEN, started_at=timezone.now()
         ),
