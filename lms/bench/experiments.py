@@ -1,13 +1,17 @@
 """What `manage.py bench` finds out, each as figures that can be printed or kept as JSON."""
 
 import http.client
+import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 
+from lms.bench.hall import Room
 from lms.bench.measures import Figure, Load, Turn, WrongAnswers, answer, by_turns, ratio, read
 from lms.bench.places import Place
-from lms.bench.servers import SERVERS, Running, running
+from lms.bench.servers import ROOT, SERVERS, Running, running
 from lms.bench.world import get
 from lms.server import HOST
 
@@ -123,3 +127,20 @@ def servers(place: Place) -> Mapping[str, Server]:
 def taker(site: Running, rounds: Iterator[list[str]]) -> Callable[[], Turn]:
     """This takes a turn of answering the next round."""
     return lambda: take_round(site, next(rounds))
+
+
+def hall(place: Place) -> Room:
+    """Let a room of phones take a quiz, all from one address. Raises: WrongAnswers."""
+    with running(OURS, place.environment) as site:
+        done = subprocess.run(  # noqa: S603  # this package
+            [sys.executable, "-m", "lms.bench.hall", str(site.port)],
+            cwd=ROOT,
+            env=dict(place.environment),
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+    room = Room(**json.loads(done.stdout))
+    if room.lost:
+        raise WrongAnswers(f"{room.lost} of {room.answers} answers of the room are lost")
+    return room

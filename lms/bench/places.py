@@ -36,9 +36,19 @@ class Place:
 @contextmanager
 def place() -> Iterator[Place]:
     """Make the database, fill it, and leave nothing behind."""
+    with empty() as environment:
+        folder = Path(environment["DATA_DIR"])
+        subprocess.run(  # noqa: S603  # this package
+            [sys.executable, "-m", "lms.bench", folder], cwd=ROOT, env=environment, check=True
+        )
+        yield Place(folder, environment, connection.vendor, World.read(folder))
+
+
+@contextmanager
+def empty() -> Iterator[Mapping[str, str]]:
+    """Make a folder and a database with nothing in them; the environment of whoever works there."""
     with tempfile.TemporaryDirectory(prefix="tangguh-bench-") as name, database(Path(name)) as url:
-        folder = Path(name)
-        environment = os.environ | {
+        yield os.environ | {
             "DATABASE_URL": url,
             "DATA_DIR": name,
             "DJANGO_SETTINGS_MODULE": "lms.settings",
@@ -50,12 +60,8 @@ def place() -> Iterator[Place]:
             "HTTPS": "0",
             "ALLOWED_HOSTS": "127.0.0.1",
             "LOG_LEVEL": "ERROR",  # waitress writes a line for each request that waits
-            BODY: str(folder / "body.html"),
+            BODY: str(Path(name) / "body.html"),
         }
-        subprocess.run(  # noqa: S603  # this package
-            [sys.executable, "-m", "lms.bench", name], cwd=ROOT, env=environment, check=True
-        )
-        yield Place(folder, environment, connection.vendor, World.read(folder))
 
 
 @contextmanager
@@ -64,7 +70,7 @@ def database(folder: Path) -> Iterator[str]:
     if connection.vendor != "postgresql":
         yield f"sqlite:///{folder / 'bench.sqlite3'}"
         return
-    name = f"tangguh_bench_{os.getpid()}"
+    name = f"tangguh_bench_{os.getpid()}_{secrets.token_hex(3)}"
     with connection.cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
     try:

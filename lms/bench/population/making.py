@@ -21,6 +21,7 @@ from lms.reports.release import release_counts
 
 CHUNK = 60_000  # lines held at once
 FEWEST = 3  # modules that a group is given, where there are more
+TERM = 120  # days in which a school's groups begin, after its term did
 COHORTS_EACH = 4  # that one facilitator accompanies
 CODES = len(WORDS) * len(WORDS) * len(DIGITS) ** 2
 
@@ -85,10 +86,11 @@ def settle(
     organisation = crowd.organisation(
         f"{site.sort.name} {number} {village}", site.sort.kind.value, site.village
     )
-    facilitator = 0
+    facilitator, begins_last = 0, calendar.days - 30
     for place, size in enumerate(site.sizes):
-        days = calendar.school_begins if site.sort.is_school else range(calendar.days - 30)
-        begins = rng.choice(days)
+        begins = rng.randrange(begins_last)
+        if site.sort.is_school:
+            begins = min(rng.choice(calendar.school_begins) + rng.randrange(TERM), begins_last)
         cohort = crowd.cohort(organisation, f"Kelompok {place + 1}", next(codes), begins)
         given = courses[: rng.randint(min(FEWEST, len(courses)), len(courses))]
         group = Group(cohort, size, site.sort.ages, begins, given)

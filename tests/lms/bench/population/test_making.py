@@ -10,7 +10,7 @@ from lms.bench.population import making
 from lms.bench.population.calendar import Calendar
 from lms.bench.population.making import Impossible, Plan, count_months, make
 from lms.bench.population.people import TABLES, handle
-from lms.enrolments.models import Assignment, Enrolment
+from lms.enrolments.models import Enrolment
 from lms.facilitation.models import Session
 from lms.organisations.models import Cohort, Membership, Organisation, Region
 from lms.progress import actions

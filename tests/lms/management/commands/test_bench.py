@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from lms.bench.experiments import Pair, Server, Submissions
 from lms.bench.measures import Figure, Load
 from lms.management.commands import bench
+from tests.lms.bench.test_reports import FOUND as REPORTS_FOUND
 
 LOAD = Load(rate=Figure(500, 400, 600), p99_ms=Figure(20, 10, 30), cpu_ms=Figure(1.5, 1.4, 1.6))
 FOUND = {
@@ -58,3 +59,15 @@ class TestCommand:
         kept = json.loads(file.read_text("utf-8"))
         assert kept["lesson"]["ratio"] == {"median": 0.4, "min": 0.38, "max": 0.42}
         assert kept["server"]["granian"]["submit"]["rate"]["median"] == 500
+
+    def test_measures_the_reports_when_told(self, monkeypatch, tmp_path):
+        asked = []
+        measured = REPORTS_FOUND
+        monkeypatch.setattr(bench.measuring, "measure", lambda n: asked.append(n) or measured)
+        file, out = tmp_path / "figures.json", StringIO()
+
+        call_command("bench", "reports", "--learners", "500", "--json", str(file), stdout=out)
+
+        assert asked == [500]
+        assert "province, any filter" in out.getvalue()
+        assert json.loads(file.read_text("utf-8"))["reports"]["learners"] == 1_000_000

@@ -1,0 +1,1 @@
+"""How fast staff see numbers of a whole province, and what keeping them costs."""
