@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
+from content.catalogue.models import Module
 from content.catalogue.queries import get_catalogue
 from lms.accounts.models import User
 from lms.certificates.pdf import CannotWrite
-from lms.enrolments.models import Assignment
 from lms.facilitation.access import of_group
 from lms.facilitation.certificates.forms import NamesForm
 from lms.facilitation.certificates.printing import print_certificates
@@ -36,8 +36,8 @@ def modules(request: HttpRequest, user: User, cohort: Cohort) -> HttpResponse:
 @of_group
 def names(request: HttpRequest, user: User, cohort: Cohort, *, module: int) -> HttpResponse:
     """Ask for the names to print, then give the PDF; nothing of them is kept."""
-    given = get_object_or_404(Assignment, cohort=cohort, module=module)
-    finishers = get_finishers(user, cohort, given.module_id)
+    given = get_object_or_404(Module.objects.filter(assignments__cohort=cohort), pk=module)
+    finishers = get_finishers(user, cohort, given.pk)
     form = NamesForm(request.POST if request.method == "POST" else None, finishers=finishers)
     if form.is_bound and form.is_valid():
         try:
@@ -48,6 +48,5 @@ def names(request: HttpRequest, user: User, cohort: Cohort, *, module: int) -> H
         else:
             headers = {"Content-Disposition": 'attachment; filename="sertifikat.pdf"'}
             return HttpResponse(pdf, content_type="application/pdf", headers=headers)
-    titles = get_module_titles([given.module_id], get_catalogue(language()))
-    title = titles[given.module_id]
+    title = get_module_titles([given.pk], get_catalogue(language()))[given.pk]
     return show_part(request, "certificate_names", cohort, "members", form=form, title=title)
