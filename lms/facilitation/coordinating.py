@@ -52,10 +52,8 @@ def get_groups_of(organisation: Organisation) -> Groups:
         facilitators=_people(here & Q(memberships__role=roles.FACILITATOR)),
         waiters=Count("waiting", distinct=True),
     )
-    rows = [
-        GroupRow(c.pk, c.name, c.learners, c.facilitators, c.waiters, c.ended_at)
-        for c in cohorts.order_by("name", "pk")
-    ]
+    columns = ("pk", "name", "learners", "facilitators", "waiters", "ended_at")
+    rows = [GroupRow(*row) for row in cohorts.order_by("name", "pk").values_list(*columns)]
     ended = sorted(
         (row for row in rows if row.ended_at), key=lambda row: str(row.ended_at), reverse=True
     )

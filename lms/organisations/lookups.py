@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from lms.organisations.models import NPSN, Organisation, Region
@@ -38,6 +39,7 @@ def find_regions(typed: str) -> list[Found]:
     """
     key = _key(typed)
     regions = Region.objects.filter(level__in=PLACES).select_related("parent__parent")
+    rows: Sequence[Region]
     if CODE.fullmatch(key):
         rows = list(regions.filter(code=key)) or list(regions.filter(code__startswith=key)[:MOST])
     else:
@@ -50,13 +52,23 @@ def find_organisations(typed: str) -> list[Found]:
     """Find active organisations by name, NPSN or number of ours. Queries: 1 or 2."""
     key = _key(typed)
     organisations = Organisation.objects.filter(is_active=True).select_related("region")
+    rows: Sequence[Organisation]
     if key.startswith("#"):
         rows = list(organisations.filter(pk=_number(key)))
-    elif NPSN.regex.match(key.upper()):
+    elif is_npsn(key):
         rows = list(organisations.filter(npsn=key.upper()))
     else:
         rows = _by_name(organisations.order_by("name", "pk"), key)
     return [Found(f"#{row.pk}", f"{row.name}, {row.region}") for row in rows]
+
+
+def is_npsn(typed: str) -> bool:
+    """Say whether this has the form of an NPSN."""
+    try:
+        NPSN(typed.upper())
+    except ValidationError:
+        return False
+    return True
 
 
 def place_in_words(region: Region) -> str:

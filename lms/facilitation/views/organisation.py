@@ -1,9 +1,7 @@
 """A coordinator's organisation: its groups, a new one, a new name, the end of a school year."""
 
-from typing import Any
-
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -72,7 +70,9 @@ def rename_own(request: HttpRequest, _user: User, cohort: Cohort) -> HttpRespons
     return ask_for_name(request, cohort, redirect("facilitation:members", group=cohort.pk))
 
 
-def ask_for_name(request: HttpRequest, cohort: Cohort, onward: Any) -> HttpResponse:
+def ask_for_name(
+    request: HttpRequest, cohort: Cohort, onward: HttpResponseRedirect
+) -> HttpResponse:
     """Ask for a name, then go on."""
     form = GroupNameForm(request.POST or None, initial={"name": cohort.name})
     if request.method == "POST" and form.is_valid():
@@ -123,7 +123,8 @@ def what_happened(cohort: Cohort, moved: int) -> str:
     return f"{over} {many}"
 
 
-def to_group(cohort: Cohort) -> Any:
+def to_group(cohort: Cohort) -> HttpResponseRedirect:
     """This leads to a group's page of the coordinator."""
-    place = {"organisation": cohort.organisation_id, "group": cohort.pk}
-    return redirect("facilitation:coordinated_group", **place)
+    return redirect(
+        "facilitation:coordinated_group", organisation=cohort.organisation_id, group=cohort.pk
+    )

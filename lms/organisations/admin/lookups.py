@@ -1,14 +1,13 @@
 """Fields of the admin that take a place or an organisation by its name or code."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import reverse_lazy
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -19,9 +18,13 @@ from lms.organisations.lookups import (
     Found,
     find_organisations,
     find_regions,
+    is_npsn,
     place_in_words,
 )
-from lms.organisations.models import NPSN, Organisation, Region
+from lms.organisations.models import Organisation, Region
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 LONGEST = 200  # characters typed
 
@@ -67,7 +70,7 @@ class LookupField(forms.CharField):
     widget: LookupInput
     find: Callable[[str], list[Found]]
     address: Any
-    unknown: str | Promise
+    unknown: "StrOrPromise"
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=LONGEST, widget=LookupInput(address=self.address), **kwargs)
@@ -95,7 +98,7 @@ def _is_meant(typed: str, found: Found) -> bool:
     plain = " ".join(typed.split()).casefold()
     name = found.label.partition(",")[0].casefold()
     names = {found.key, found.value.casefold(), name, name.partition(" ")[2]}
-    return plain in names or NPSN.regex.match(plain.upper()) is not None
+    return plain in names or is_npsn(plain)
 
 
 class RegionField(LookupField):

@@ -86,8 +86,8 @@ class AppointmentList(VisibleList):
 
     def get_base_queryset(self) -> QuerySet[Appointment]:
         """Read them with account and place. Queries: 1."""
-        rows: QuerySet[Appointment] = super().get_base_queryset()
-        return rows.active().select_related("user", "organisation", "region")
+        rows: QuerySet[Appointment] = super().get_base_queryset().filter(ended_at=None)
+        return rows.select_related("user", "organisation", "region")
 
     def get_edit_url(self, instance: Appointment) -> str:
         """Lead to ending it: nothing else of a role is ever changed."""

@@ -12,8 +12,16 @@ from django.test import Client
 from django.utils import timezone
 
 from lms.accounts.models import Throttle, User
+from lms.organisations import actions
 from lms.organisations.models import Membership
-from tests.factories.people import CohortFactory, MembershipFactory, UserFactory
+from tests.factories.people import (
+    CohortFactory,
+    CoordinatorFactory,
+    FacilitatorFactory,
+    MembershipFactory,
+    StaffFactory,
+    UserFactory,
+)
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone]
 CODE, PIN = "MELATI-KOPI-47", "592746"
@@ -125,3 +133,76 @@ class TestSameNickname:
         assert User.objects.filter(is_staff=False).count() == 1
         assert sum(address.startswith("/klaim/") for address in addresses) == 1
         assert all(address.startswith(("/klaim/", "/gabung/")) for address in addresses)
+
+
+class TestTwoCoordinators:
+    """Whatever two of them do at once to one person, she ends up with what her roles say."""
+
+    def sees(self, user):
+        user.refresh_from_db()
+        return user.sees_names
+
+    def test_appoint_the_same_account_once(self):
+        cohort, user = CohortFactory(), StaffFactory()
+        both = CoordinatorFactory.create_batch(2, organisation=cohort.organisation)
+
+        def appoint(role):
+            return actions.appoint_facilitator(
+                user=user, cohort=cohort, nickname="Bu Ratna", by=role.user, at=timezone.now()
+            ).pk
+
+        assert len(set(together(appoint, both))) == 1
+        assert self.sees(user)
+
+    def test_end_her_last_two_roles(self):
+        user = StaffFactory(sees_names=True)
+        roles = [FacilitatorFactory(user=user), FacilitatorFactory(user=user)]
+
+        together(lambda m: actions.dismiss_facilitator(membership=m, at=timezone.now()), roles)
+
+        assert not self.sees(user)
+
+    def test_appoint_and_dismiss_her(self):
+        role = FacilitatorFactory(cohort__code=CODE)
+        further = CohortFactory(organisation=role.cohort.organisation)
+        hasan = CoordinatorFactory(organisation=further.organisation).user
+
+        def act(step):
+            if step == "dismiss":
+                return actions.dismiss_facilitator(membership=role, at=timezone.now())
+            return actions.appoint_facilitator(
+                user=role.user, cohort=further, nickname="Bu R", by=hasan, at=timezone.now()
+            )
+
+        together(act, ["dismiss", "appoint"])
+
+        assert self.sees(role.user)
+        assert role.user.memberships.active().get().cohort == further
+
+    def test_move_a_learner_to_one_group_only(self):
+        member = MembershipFactory()
+        groups = CohortFactory.create_batch(2, organisation=member.cohort.organisation)
+
+        def move(to):
+            return actions.move_learners(memberships=[member.pk], to=to, at=timezone.now())
+
+        assert sorted(together(move, groups)) == [0, 1]
+        assert member.user.memberships.active().get().is_home
+
+    def test_end_two_groups_into_each_other_without_waiting_for_ever(self):
+        first, second = CohortFactory(), CohortFactory()
+        second.organisation = first.organisation
+        second.save()
+        members = {c.pk: MembershipFactory(cohort=c) for c in (first, second)}
+
+        def end(pair):
+            cohort, to = pair
+            try:
+                actions.end_cohort(
+                    cohort=cohort, to=to, movers=[members[cohort.pk].pk], at=timezone.now()
+                )
+            except actions.CohortEnded:
+                return "refused"
+            return "ended"
+
+        assert sorted(together(end, [(first, second), (second, first)])) == ["ended", "refused"]
