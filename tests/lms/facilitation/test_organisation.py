@@ -255,7 +255,7 @@ class TestAppoint:
     def test_is_nothing_one_does_for_oneself(self, client, hasan, cohort):
         page = appoint(client, cohort, kind="existing", username="hasan").content.decode()
 
-        assert "mengangkat dirinya sendiri" in page
+        assert "menunjuk dirinya sendiri" in page
         assert not Membership.objects.exists()
 
     @pytest.mark.parametrize(

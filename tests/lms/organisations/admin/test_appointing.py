@@ -63,7 +63,7 @@ class TestAppoint:
 
         page = client.post(NEW, data).content.decode()
 
-        assert "mengangkat dirinya sendiri" in page
+        assert "menunjuk dirinya sendiri" in page
         assert not Appointment.objects.exists()
 
 
