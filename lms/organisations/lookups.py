@@ -51,7 +51,8 @@ def find_regions(typed: str) -> list[Found]:
 def find_organisations(typed: str) -> list[Found]:
     """Find active organisations by name, NPSN or number of ours. Queries: 1 or 2."""
     key = _key(typed)
-    organisations = Organisation.objects.filter(is_active=True).select_related("region")
+    active = Organisation.objects.filter(is_active=True)
+    organisations = active.select_related("region__parent__parent")
     rows: Sequence[Organisation]
     if key.startswith("#"):
         rows = list(organisations.filter(pk=_number(key)))
@@ -59,7 +60,7 @@ def find_organisations(typed: str) -> list[Found]:
         rows = list(organisations.filter(npsn=key.upper()))
     else:
         rows = _by_name(organisations.order_by("name", "pk"), key)
-    return [Found(f"#{row.pk}", f"{row.name}, {row.region}") for row in rows]
+    return [Found(f"#{row.pk}", f"{row.name}, {place_in_words(row.region)}") for row in rows]
 
 
 def is_npsn(typed: str) -> bool:

@@ -112,7 +112,7 @@ class AppointmentViewSet(VisibleViewSet):
     offered = ("index", "index_results")
     index_view_class = AppointmentList
     list_display = (
-        Column("user", label=_("Account")),
+        "user",
         Column("get_role_display", label=_("Role")),
         Column("place", label=_("Place"), accessor=lambda a: a.organisation or a.region),
         DateColumn("appointed_at", label=_("Since")),

@@ -90,6 +90,7 @@ class TestList:
 
         assert here.user.username in page
         assert here.organisation.name in page
+        assert reverse("tugas:end", args=[here.pk]) in page
         assert ended.user.username not in page
 
     @pytest.mark.parametrize("who", [CoordinatorFactory, OfficerFactory, FacilitatorFactory])
