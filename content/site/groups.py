@@ -1,12 +1,11 @@
 """Who may do what in the admin: groups, their permissions, the two workflows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -62,6 +61,7 @@ EVERYBODY = ["wagtailadmin.access_admin"]
 READ_REPORTS = ["site.view_contentreport", "site.change_contentreport"]
 WRITE_PAGES = ["add", "change"]
 PUBLISH_PAGES = ["publish", "lock", "unlock"]  # the second approval publishes, in her name
+PUBLISH = ["publish"]  # to take something down; what goes up needs its approvals
 
 
 @transaction.atomic
@@ -70,69 +70,83 @@ def set_up_groups() -> list[str]:
 
     Permissions somebody gave a group by hand are left alone. Returns what was made.
     """
-    names = [AUTHORS, STAFF, ADMIN, *REVIEWERS, *TRANSLATORS.values()]
-    made = [name for name in names if _group(name)[1]]
-    words = [name for name in _snippets("add", "change") if name not in NAMES]
-    _give(AUTHORS, [*EVERYBODY, "translation.view_coverage", *words])
+    made = _make_groups([AUTHORS, STAFF, ADMIN, *REVIEWERS, *TRANSLATORS.values()])
+    _give(_permissions())
     _take(AUTHORS, "wagtail_localize.submit_translation")
-    _give_pages(AUTHORS, WRITE_PAGES)
+    _give_pages({AUTHORS: WRITE_PAGES} | dict.fromkeys(REVIEWERS, PUBLISH_PAGES) | {ADMIN: PUBLISH})
     _give_pictures(AUTHORS, ["add_image", "change_image", "choose_image"])
-    for name, approval in REVIEWERS.items():
-        _give(name, [*EVERYBODY, *READ_REPORTS, f"site.{approval}", *_snippets("view", "publish")])
-        _give_pages(name, PUBLISH_PAGES)
-    for code, name in TRANSLATORS.items():
-        _give(name, [*EVERYBODY, f"translation.translate_{code}", *TRANSLATED])
+    for code in TRANSLATORS:
         give_tree(code)
-    _give(STAFF, [*EVERYBODY, *READ_REPORTS])
-    _give(
-        ADMIN,
-        [*EVERYBODY, *READ_REPORTS, *_snippets("view", "publish"), "site.change_sitesettings"],
-    )
-    for name in (ADMIN, SAFETY):  # danger to a child waits for nobody
-        _give(name, ["site.add_withdrawal"])
-    _give(ADMIN, ["translation.view_coverage"])
-    _give_pages(ADMIN, ["publish"])  # to take something down; what goes up needs its approvals
     made += _workflows()
     _speak_indonesian()
     _retire_wagtails_own()
     return made
 
 
-def _group(name: str) -> tuple[Group, bool]:
-    return Group.objects.get_or_create(name=name)
+def _permissions() -> dict[str, list[str]]:
+    """These are the permissions of each group, by their full names."""
+    words = [name for name in _snippets("add", "change") if name not in NAMES]
+    read = [*EVERYBODY, *READ_REPORTS]
+    approve = [*read, *_snippets("view", "publish")]
+    withdraw = ["site.add_withdrawal"]  # danger to a child waits for nobody
+    given = {
+        AUTHORS: [*EVERYBODY, "translation.view_coverage", *words],
+        STAFF: read,
+        ADMIN: [*approve, *withdraw, "site.change_sitesettings", "translation.view_coverage"],
+    }
+    given |= {name: [*approve, f"site.{approval}"] for name, approval in REVIEWERS.items()}
+    given[SAFETY] += withdraw
+    for code, name in TRANSLATORS.items():
+        given[name] = [*EVERYBODY, f"translation.translate_{code}", *TRANSLATED]
+    return given
 
 
-def _give(name: str, permissions: Iterable[str]) -> None:
-    """Add permissions by their full names. Raises: LookupError for one that does not exist."""
-    wanted = Q()
-    names = list(permissions)
-    for full in names:
-        app_label, codename = full.split(".")
-        wanted |= Q(content_type__app_label=app_label, codename=codename)
-    found = list(Permission.objects.filter(wanted))
-    if len(found) != len(set(names)):
-        known = {p.codename for p in found}
-        missing = [full for full in names if full.split(".")[1] not in known]
-        raise LookupError(f"No such permission: {', '.join(missing)}")
-    _group(name)[0].permissions.add(*found)
+def _make_groups(names: list[str]) -> list[str]:
+    """Make the groups that are missing; these."""
+    there = set(Group.objects.filter(name__in=names).values_list("name", flat=True))
+    missing = [name for name in names if name not in there]
+    Group.objects.bulk_create([Group(name=name) for name in missing], ignore_conflicts=True)
+    return missing
+
+
+def _group_ids(names: Iterable[str]) -> dict[str, int]:
+    return dict(Group.objects.filter(name__in=names).values_list("name", "pk"))
+
+
+def _give(permissions: Mapping[str, list[str]]) -> None:
+    """Add permissions to groups. Queries: 3. Raises: LookupError for one that does not exist."""
+    rows = Permission.objects.values_list("content_type__app_label", "codename", "pk")
+    known = {f"{app_label}.{codename}": pk for app_label, codename, pk in rows}
+    missing = {full for held in permissions.values() for full in held} - known.keys()
+    if missing:
+        raise LookupError(f"No such permission: {', '.join(sorted(missing))}")
+    groups, held = _group_ids(permissions), Group.permissions.through
+    held.objects.bulk_create(
+        [
+            held(group_id=groups[name], permission_id=known[full])
+            for name, names in permissions.items()
+            for full in dict.fromkeys(names)
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _take(name: str, full: str) -> None:
     """Take back a permission that an earlier release gave."""
     app_label, codename = full.split(".")
-    old = Permission.objects.filter(content_type__app_label=app_label, codename=codename)
-    _group(name)[0].permissions.remove(*old)
+    Group.permissions.through.objects.filter(
+        group__name=name,
+        permission__content_type__app_label=app_label,
+        permission__codename=codename,
+    ).delete()
 
 
 def give_tree(language: str) -> None:
     """Let translators open the pages of their language, once it has any; nothing above them."""
-    permission = Permission.objects.get(
-        content_type__app_label="wagtailcore", codename="change_page"
-    )
-    for home in Page.objects.filter(depth=2, locale__language_code=language):
-        GroupPagePermission.objects.get_or_create(
-            group=_group(TRANSLATORS[language])[0], page=home, permission=permission
-        )
+    homes = Page.objects.filter(depth=2, locale__language_code=language)
+    _make_groups([TRANSLATORS[language]])
+    for home in homes.values_list("pk", flat=True):
+        _give_pages({TRANSLATORS[language]: ["change"]}, below=home)
 
 
 def _snippets(*actions: str) -> list[str]:
@@ -149,26 +163,38 @@ def snippet_models() -> list[type[ReviewedSnippet]]:
     return [model for model in apps.get_models() if issubclass(model, ReviewedSnippet)]
 
 
-def _give_pages(name: str, actions: Iterable[str]) -> None:
-    root = Page.objects.get(depth=1)
-    for action in actions:
-        permission = Permission.objects.get(
-            content_type__app_label="wagtailcore", codename=f"{action}_page"
-        )
-        GroupPagePermission.objects.get_or_create(
-            group=_group(name)[0], page=root, permission=permission
-        )
+def _give_pages(permissions: Mapping[str, list[str]], *, below: int | None = None) -> None:
+    """Let groups do something with a page and all below it: the whole tree, or that page's."""
+    page = below or Page.objects.values_list("pk", flat=True).get(depth=1)
+    kinds = Permission.objects.filter(content_type__app_label="wagtailcore")
+    known = dict(kinds.filter(codename__endswith="_page").values_list("codename", "pk"))
+    groups = _group_ids(permissions)
+    GroupPagePermission.objects.bulk_create(
+        [
+            GroupPagePermission(
+                group_id=groups[name], page_id=page, permission_id=known[f"{action}_page"]
+            )
+            for name, actions in permissions.items()
+            for action in actions
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _give_pictures(name: str, codenames: Iterable[str]) -> None:
     """Add permissions on all pictures; Wagtail asks for those of its own image model."""
     root = Collection.objects.get(depth=1)
-    for permission in Permission.objects.filter(
+    group = _group_ids([name])[name]
+    found = Permission.objects.filter(
         content_type__app_label="wagtailimages", codename__in=list(codenames)
-    ):
-        GroupCollectionPermission.objects.get_or_create(
-            group=_group(name)[0], collection=root, permission=permission
-        )
+    )
+    GroupCollectionPermission.objects.bulk_create(
+        [
+            GroupCollectionPermission(group_id=group, collection=root, permission=permission)
+            for permission in found
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _workflows() -> list[str]:
@@ -188,12 +214,21 @@ def _workflows() -> list[str]:
     )
     root = Page.objects.get(depth=1)
     WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": two[0]})
-    for model in snippet_models():
-        is_contact = getattr(model, "review_subject", None) == Subject.CONTACT
-        WorkflowContentType.objects.update_or_create(
-            content_type=ContentType.objects.get_for_model(model),
-            defaults={"workflow": (contacts if is_contact else two)[0]},
-        )
+    models = snippet_models()
+    kinds = ContentType.objects.get_for_models(*models)
+    subjects = {model: getattr(model, "review_subject", Subject.CONTENT) for model in models}
+    WorkflowContentType.objects.bulk_create(
+        [
+            WorkflowContentType(
+                content_type=kinds[model],
+                workflow=(contacts if subjects[model] == Subject.CONTACT else two)[0],
+            )
+            for model in models
+        ],
+        update_conflicts=True,
+        unique_fields=["content_type"],
+        update_fields=["workflow"],
+    )
     return [workflow.name for workflow, created in (two, one, contacts) if created]
 
 

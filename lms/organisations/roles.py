@@ -34,10 +34,8 @@ PERMISSIONS = {
 def set_up_roles() -> None:
     """Make the staff groups and give these what they need. Twice changes nothing."""
     call_command("set_up_groups", verbosity=0)
+    rows = Permission.objects.values_list("content_type__app_label", "codename", "pk")
+    known = {f"{app_label}.{codename}": pk for app_label, codename, pk in rows}
     for name, permissions in PERMISSIONS.items():
         group, _created = Group.objects.get_or_create(name=name)
-        for permission in permissions:
-            app_label, codename = permission.split(".")
-            group.permissions.add(
-                Permission.objects.get(content_type__app_label=app_label, codename=codename)
-            )
+        group.permissions.add(*(known[permission] for permission in permissions))
