@@ -74,6 +74,15 @@ def get_groups(user: User) -> QuerySet[Cohort]:
     )
 
 
+def get_ended_groups(user: User) -> QuerySet[Cohort]:
+    """These are the account's groups that ended, latest first: somebody may forget her PIN.
+
+    Queries: 1.
+    """
+    ended = Cohort.objects.visible_to(user).filter(ended_at__isnull=False)
+    return ended.select_related("organisation").order_by("-ended_at", "pk")
+
+
 def get_members(cohort: Cohort) -> QuerySet[Membership]:
     """These are the learners who are in a group now, by nickname."""
     learners = Membership.objects.active().learners().filter(cohort=cohort)

@@ -10,21 +10,27 @@ from django.views.decorators.http import require_safe
 from lms.accounts.models import User
 from lms.facilitation.access import facilitators_own, of_group
 from lms.facilitation.coordinating import get_coordinated
-from lms.facilitation.queries import get_groups, get_overview
+from lms.facilitation.queries import get_ended_groups, get_groups, get_overview
 from lms.organisations.models import Cohort
 
 
 @require_safe
 @facilitators_own
 def groups(request: HttpRequest, user: User) -> HttpResponse:
-    """List the account's groups and the organisations it runs. Queries: 2 beyond session and user.
+    """List the account's groups and the organisations it runs. Queries: 3 beyond session and user.
 
     Who does nothing but run one organisation goes on to that.
     """
-    hers, organisations = list(get_groups(user)), list(get_coordinated(user))
-    if not hers and len(organisations) == 1 and "semua" not in request.GET:
+    hers, ended = list(get_groups(user)), list(get_ended_groups(user))
+    organisations = list(get_coordinated(user))
+    if not hers and not ended and len(organisations) == 1 and "semua" not in request.GET:
         return redirect("facilitation:organisation", organisation=organisations[0].pk)
-    context = {"groups": hers, "organisations": organisations, "now": timezone.now()}
+    context = {
+        "groups": hers,
+        "ended": ended,
+        "organisations": organisations,
+        "now": timezone.now(),
+    }
     return render(request, "facilitation/groups.html", context)
 
 

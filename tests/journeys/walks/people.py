@@ -1,5 +1,6 @@
 """Joining, waiting, forgetting a PIN, working here, and what is refused."""
 
+from lms.organisations import demo
 from tests.journeys.inspection import DESK_SIZE, PHONE_SIZE
 from tests.journeys.steps import (
     begin_joining,
@@ -151,6 +152,38 @@ def staff(page, people):
     yield "09-staf"
     page.locator("table a").first.click()
     yield "09-kabupaten"
+
+
+@walk
+def coordinator(page, people):
+    """Somebody runs a school: its groups, who accompanies them, who moves, what ends."""
+    sign_in_as_staff(page, demo.COORDINATOR[0], people.password)
+    yield "12-koordinator"
+    page.goto("/pendamping/?semua=1")
+    page.get_by_role("link", name=demo.CLASS.organisation).click()
+    yield "12-lembaga"
+    page.get_by_role("link", name=say("New group")).click()
+    fill(page, "Name of the group", "Kelas 9.2")
+    press(page, "Make the group")
+    yield "12-kelompok-baru"
+    page.get_by_role("link", name=say("Appoint a facilitator")).click()
+    fill(page, "Name in the group", "Bu Sari")
+    fill(page, "Sign-in name", "Bu Sari")
+    press(page, "Appoint")
+    yield "12-tunjuk-salah"
+    fill(page, "Sign-in name", people.new("sari.smp"))
+    press(page, "Appoint")
+    yield "12-tunjuk-sandi"
+    page.goto("/pendamping/?semua=1")
+    page.get_by_role("link", name=demo.CLASS.organisation).click()
+    page.get_by_role("link", name=demo.CLASS.name).click()
+    yield "12-kelompok"
+    group = page.url
+    page.get_by_role("link", name=say("Move")).first.click()
+    yield "12-pindah"
+    page.goto(group)
+    page.get_by_role("link", name=say("End the group")).click()
+    yield "12-akhiri"
 
 
 def as_facilitator(page, people):
