@@ -32,7 +32,12 @@ def of_hall(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def own(
         request: HttpRequest, user: User, cohort: Cohort, *, hall: int, **kwargs: Any
     ) -> HttpResponse:
-        halls = Hall.objects.visible_to(user).kept(timezone.now()).filter(cohort=cohort)
+        halls = (
+            Hall.objects.visible_to(user)
+            .kept(timezone.now())
+            .filter(cohort=cohort)
+            .select_related("edition__activity")
+        )
         return view(request, get_object_or_404(halls, pk=hall), cohort, **kwargs)
 
     return own
@@ -58,8 +63,7 @@ def halls(request: HttpRequest, _user: User, cohort: Cohort) -> HttpResponse:
 def wall(request: HttpRequest, hall: Hall, cohort: Cohort) -> HttpResponse:
     """Show the wall: the code, a question, what the room chose, or all of it at the end."""
     if hall.ended_at:
-        context = {"cohort": cohort, "section": "tasks", "hall": hall, "asked": get_summary(hall)}
-        return render(request, "facilitation/hall_over.html", context)
+        return over(request, hall, cohort)
     entry = reverse("facilitation:phone")
     address = f"{settings.PUBLIC_URL}{entry}"
     context = {
@@ -71,6 +75,23 @@ def wall(request: HttpRequest, hall: Hall, cohort: Cohort) -> HttpResponse:
         "qr": draw_qr(f"{address}?{urlencode({'kode': hall.code})}", title=hall.code),
     }
     return render(request, "facilitation/hall_wall.html", context)
+
+
+def over(request: HttpRequest, hall: Hall, cohort: Cohort) -> HttpResponse:
+    """Sum a hall up, and offer to record that the group met."""
+    met = {
+        "module": hall.edition.activity.module_id,
+        "held_date": timezone.localdate(hall.started_at).isoformat(),
+        "headcount": hall.phones or "",
+    }
+    context = {
+        "cohort": cohort,
+        "section": "tasks",
+        "hall": hall,
+        "asked": get_summary(hall),
+        "met": urlencode(met),
+    }
+    return render(request, "facilitation/hall_over.html", context)
 
 
 @require_safe
