@@ -21,7 +21,7 @@ from content.quizzes.marking import NotMarked
 from lms.accounts.cookies import WaitingCookie, remember_waiting
 from lms.accounts.models import ConsentMissing
 from lms.measurement.models import TakenTest
-from lms.organisations.models import Membership, Waiting
+from lms.organisations.models import Cohort, Membership, Region, Waiting
 from lms.organisations.roles import set_up_roles
 from lms.progress import actions, phone
 from lms.progress.models import Answer, Attempt, Completion, ModuleCompletion
@@ -37,12 +37,14 @@ from tests.factories.catalogue import (
 from tests.factories.learning import (
     NOW,
     AnswerFactory,
+    AssignmentFactory,
     AttemptFactory,
     CompletionFactory,
     ModuleCompletionFactory,
 )
 from tests.factories.people import (
     CohortFactory,
+    CoordinatorFactory,
     FacilitatorFactory,
     MembershipFactory,
     OfficerFactory,
@@ -517,6 +519,25 @@ class TestRule8NamesAndReportsApart:
         facilitator.groups.add(Group.objects.get(name="Staf program"))
 
         assert sign_in(Client(), facilitator).get("/staf/").status_code == 403
+
+    def test_a_coordinator_sees_names_but_no_report_and_nobodys_progress(self):
+        role = CoordinatorFactory()
+        role.user.groups.add(Group.objects.get(name="Staf program"))
+        member = MembershipFactory(cohort__organisation=role.organisation)
+        done = CompletionFactory(learner=member.user)
+        AssignmentFactory(cohort=member.cohort, module=done.activity.module)
+
+        assert sign_in(Client(), role).get("/staf/").status_code == 403
+        assert Cohort.objects.coordinated_by(role.user).exists()
+        assert not Completion.objects.visible_to(role.user).exists()
+        assert not Membership.objects.visible_to(role.user).exists()
+
+    def test_an_account_with_a_role_of_each_kind_sees_names_alone(self):
+        role = CoordinatorFactory()
+        OfficerFactory(user=role.user)  # past the actions, which refuse it
+
+        assert not Region.objects.reported_to(role.user).exists()
+        assert sign_in(Client(), role).get("/staf/").status_code == 403
 
     def test_programme_staff_see_no_names_and_nobodys_progress(self):
         staff = OfficerFactory().user
