@@ -28,6 +28,8 @@ urlpatterns = [
     # files that editors uploaded
     path("media/", include("content.site.media_urls")),  # recordings, with a rule of their own
     path("media/<path:path>", media, name="media"),
+    # the public file of numbers, at one address for every language
+    path("data/", include("lms.reports.halfyear.public_urls")),
     # for everybody, in every language
     *i18n_patterns(
         path("", include((accounts_urls + entry_urls, "accounts"))),

@@ -8,6 +8,7 @@ Hence both are gated.
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -77,12 +78,17 @@ def approvals_of(revision: Revision) -> dict[str, Approval]:
     What does not: an author's approval of her own text, one of words changed since, and one
     that a withdrawal revoked.
     """
+    rows = Approval.objects.in_force().filter(revision=revision)
+    return _that_count(revision, rows.select_related("by"))
+
+
+def _that_count(revision: Revision, rows: Iterable[Approval]) -> dict[str, Approval]:
     digest = digest_of(revision)
-    rows = Approval.objects.in_force().filter(revision=revision, digest=digest)
     return {
         row.kind: row
-        for row in rows.select_related("by")
-        if row.kind == ApprovalKind.LOADER or row.by_id != revision.user_id
+        for row in rows
+        if row.digest == digest
+        and (row.kind == ApprovalKind.LOADER or row.by_id != revision.user_id)
     }
 
 
@@ -143,6 +149,22 @@ def is_reviewed(thing: Any) -> bool:
         return False
     given = approvals_of(thing.live_revision).keys()
     return ApprovalKind.TRANSLATION in given if is_translation(thing) else given >= TWO_PEOPLE
+
+
+def reviewed_among(pages: Iterable[Page]) -> set[int]:
+    """These ids are of pages in the source language that two people approved as they are public.
+
+    Queries: 1, for pages read with their live revisions.
+    """
+    live = {page.live_revision_id: page for page in pages if page.live_revision_id}
+    given: dict[int, list[Approval]] = {}
+    for row in Approval.objects.in_force().filter(revision__in=live):
+        given.setdefault(row.revision_id, []).append(row)
+    return {
+        live[pk].pk
+        for pk, rows in given.items()
+        if _that_count(live[pk].live_revision, rows).keys() >= TWO_PEOPLE
+    }
 
 
 def was_published(thing: Any) -> bool:

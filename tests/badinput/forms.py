@@ -50,6 +50,8 @@ def forms(world):
         | onward,
         "accounts:sign_out": onward,
         "reports:ask_for_book": {"wilayah": ("", "36.01", "36.74", "36")},
+        "reports:begin_halfyear": {"periode": ("2026-1", "2026-2", "2026-3", "x")},
+        "reports:freeze_halfyear": {},
         "organisations:join": code | names | onward,
         "organisations:join_age": draft
         | {"month": ("1", "4", "12", "13"), "year": ("1990", "2012", "2018", "1066")},

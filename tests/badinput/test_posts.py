@@ -51,8 +51,11 @@ def check(response):
     if 300 <= response.status_code < 400:
         assert is_ours(response.headers["Location"]), response.headers["Location"]
         return
-    if response.headers.get("Content-Type") == "application/json":
+    if response.headers.get("Content-Type") in {"application/json", "application/geo+json"}:
         assert isinstance(response.json(), dict)
+        return
+    if response.headers.get("Content-Type", "").startswith("text/csv"):
+        assert b"kode" in response.content.lower()
         return
     if response.headers.get("Content-Type") == "application/pdf":
         assert response.content.startswith(b"%PDF")

@@ -28,7 +28,9 @@ def tell(region, people, *, measure=Measure.FINISHED, held=0, on=DAY, **where):
             counted=tally.counted + people, told=tally.told + told, settled=tally.told + told
         )
     if told:
-        Step.objects.create(tally=tally, on=on, people=people)
+        step, made = Step.objects.get_or_create(tally=tally, on=on, defaults={"people": people})
+        if not made:
+            Step.objects.filter(pk=step.pk).update(people=step.people + people)
     return tally
 
 

@@ -7,7 +7,7 @@ from lms.reports.exporting import actions, details
 from lms.reports.exporting.models import ExportLog, PreparedFile
 from lms.reports.exporting.scope import get_scope
 from tests.factories.people import StaffFactory
-from tests.lms.reports.exporting.conftest import NOW
+from tests.lms.reports.conftest import NOW
 
 pytestmark = pytest.mark.django_db
 

@@ -64,8 +64,8 @@ class TestCsv:
         assert self.read(("A", None, None, None))[1] == [
             "A",
             "ditutup",
-            "belum tersedia",
-            "belum tersedia",
+            "–",
+            "–",
         ]
 
     def test_has_its_notes_after_the_table(self):
@@ -116,8 +116,8 @@ class TestDocx:
         assert [cell.text for cell in paper.tables[1].rows[1].cells] == [
             "Kota Serang",
             "1.234",
-            "belum tersedia",
-            "belum tersedia",
+            "–",
+            "–",
         ]
         assert "Perlindungan peserta" in [p.text for p in paper.paragraphs]
 

@@ -11,7 +11,7 @@ from lms.reports.models import Measure, Tally
 from tests.factories.catalogue import ModuleFactory
 from tests.factories.people import RegionFactory
 from tests.factories.told import tell
-from tests.lms.reports.exporting.conftest import NOW
+from tests.lms.reports.conftest import NOW
 
 DAY = date(2026, 11, 23)
 
