@@ -30,7 +30,8 @@ def phone(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return answer(request, known) if known and STEP in request.POST else come_in(request, known)
     code = request.GET.get("kode", "")[:40]
-    hall = known and Hall.objects.kept(timezone.now()).filter(pk=known.hall_id).first()
+    kept = Hall.objects.kept(timezone.now())
+    hall = kept.filter(pk=known.hall_id).first() if known else None
     if known is None or hall is None or code not in {"", hall.code}:
         form = HallCodeForm(initial={"code": code})
         return problems.show(request, "facilitation/hall_join.html", form, {})

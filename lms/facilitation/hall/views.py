@@ -80,7 +80,7 @@ def wall(request: HttpRequest, hall: Hall, cohort: Cohort) -> HttpResponse:
 def over(request: HttpRequest, hall: Hall, cohort: Cohort) -> HttpResponse:
     """Sum a hall up, and offer to record that the group met."""
     met = {
-        "module": hall.edition.activity.module_id,
+        "module": hall.edition.activity.module_id or "",
         "held_date": timezone.localdate(hall.started_at).isoformat(),
         "headcount": hall.phones or "",
     }

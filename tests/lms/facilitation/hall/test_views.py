@@ -136,6 +136,9 @@ class TestWall:
 
         assert "7 HP ikut." in page
         assert "5 HP menjawab" in page
+        module = hall.edition.activity.module_id
+        day = timezone.localdate(now).isoformat()
+        assert f"?module={module}&amp;held_date={day}&amp;headcount=7" in page
 
     @pytest.mark.parametrize("phones", [1, 8])
     def test_costs_the_same_for_any_number_of_phones(

@@ -30,6 +30,7 @@ function show(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const next = page.querySelector("main");
   if (!next) return;
+  for (const one of next.querySelectorAll("noscript")) one.remove(); // parsed as if without scripts
   document.title = page.title;
   main.replaceWith(document.adoptNode(next));
   main = next;
