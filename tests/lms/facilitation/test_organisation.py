@@ -117,6 +117,15 @@ class TestReach:
 
         assert client.get(address).status_code == 404
 
+    def test_leads_to_no_group_under_the_name_of_another_organisation(self, client, hasan):
+        further = CohortFactory(organisation=CoordinatorFactory(user=hasan.user).organisation)
+        address = reverse(
+            "facilitation:coordinated_group", args=[hasan.organisation_id, further.pk]
+        )
+
+        assert client.get(url("coordinated_group", further)).status_code == 200
+        assert client.get(address).status_code == 404
+
     def test_is_where_she_lands(self, client, hasan):
         assert client.get("/petugas/", follow=True).redirect_chain[-1][0] == url(
             "organisation", hasan
