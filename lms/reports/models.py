@@ -75,7 +75,10 @@ class Tally(models.Model):
                 condition=models.Q(told=0) | models.Q(told__gte=5),
             ),
         ]
-        indexes = [models.Index(fields=["region", "measure", "module"], name="reports_by_region")]
+        indexes = [
+            models.Index(fields=["region", "measure", "module"], name="reports_by_region"),
+            models.Index(fields=["measure", "module"], name="reports_by_measure"),
+        ]
 
     def __str__(self) -> str:
         return self.key

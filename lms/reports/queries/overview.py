@@ -43,7 +43,7 @@ class Overview:
 
 
 def get_overview(asked: Mapping[str, str] = NOTHING_ASKED) -> Overview:
-    """Read the province; `asked` is as in `read_filters`. Queries: 8 beyond the catalogue."""
+    """Read the province; `asked` is as in `read_filters`. Queries: 9 beyond the catalogue."""
     filters = read_filters(asked)
     modules = (filters.module,) if filters.module else published_modules()
     ids = [module.id for module in modules]
