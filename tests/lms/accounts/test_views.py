@@ -10,6 +10,7 @@ from tests.factories.people import (
     AdminFactory,
     FacilitatorFactory,
     MembershipFactory,
+    OfficerFactory,
     StaffFactory,
     sign_in,
 )
@@ -141,7 +142,7 @@ class TestStaffHome:
 
     def test_is_one_tap_away_on_public_pages(self, client):
         set_up_roles()
-        sign_in(client, StaffFactory(groups=["Staf program"]))
+        sign_in(client, OfficerFactory())
 
         assert f'href="{HOME}"' in client.get("/staf/").content.decode()
 

@@ -132,6 +132,7 @@ class TestCounts:
 
     def test_stand_in_the_admins_menu_for_whoever_may_see_them(self, staff):
         author = StaffFactory(groups=["Staf program", "Penulis"])
+        OfficerFactory(user=author)
 
         assert '"/staf/"' in sign_in(Client(), author).get("/admin/").content.decode()
 
