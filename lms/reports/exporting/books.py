@@ -6,6 +6,7 @@ Numbers are numbers and can be summed; what is hidden is the word "ditutup".
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
+from textwrap import wrap
 from typing import IO, Any
 
 from openpyxl import Workbook
@@ -18,17 +19,19 @@ from lms.reports.exporting.parcels import restamped
 from lms.reports.exporting.sheets import TO_FORMULA
 from lms.reports.exporting.wording import WORDS, said
 
-INK, PALE = "1C1B36", "E3E6F8"
+INK, PALE, RED = "1C1B36", "E3E6F8", "A12622"
 FORMATS = {
     Kind.PEOPLE: "#,##0",
     Kind.NUMBER: "#,##0",
     Kind.SHARE: "0%",
     Kind.DECIMAL: "0.00",
 }
-TOP = Alignment(vertical="top", wrap_text=True)
+A4 = 9  # as Excel numbers sizes of paper
+TOP, RIGHT = Alignment(vertical="top", wrap_text=True), Alignment(horizontal="right")
 MOST_ROWS = 1_048_000  # of a sheet that Excel opens
 EXPLAINED, DATA = "Keterangan", "Data"
-WIDEST, NARROW = 44, 12  # characters
+WIDEST, NARROW = 70, 12  # characters
+TEXT_WIDE = 110  # characters of a line of text
 
 
 def of_document(document: Document, *, at: datetime) -> bytes:
@@ -69,27 +72,35 @@ def of_rows(
 
 def _explain(book: Any, document: Document) -> None:
     sheet = book.create_sheet(EXPLAINED)
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 26, 100
+    _set_up(sheet)
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 26, TEXT_WIDE
     for line in document.heading:
-        sheet.append([_cell(sheet, line, Font(bold=True, color=INK))])
-    sheet.append([_cell(sheet, document.title, Font(bold=True, size=15, color=INK))])
+        sheet.append([_cell(sheet, line, Font(bold=True, color=INK), wrapped=False)])
+    sheet.append([_cell(sheet, document.title, Font(bold=True, size=13, color=INK), wrapped=False)])
     if document.mark:
-        sheet.append([_cell(sheet, document.mark, Font(bold=True, size=15, color="A12622"))])
+        font = Font(bold=True, size=13, color=RED)
+        sheet.append([_cell(sheet, document.mark, font, wrapped=False)])
     sheet.append([])
     for word, words in document.facts:
-        sheet.append([_cell(sheet, word), _cell(sheet, words)])
+        _add_text(sheet, word, words)
     for section in document.sections:
         sheet.append([])
-        sheet.append([_cell(sheet, section.title, Font(bold=True, color=INK))])
+        sheet.append([_cell(sheet, section.title, Font(bold=True, color=INK), wrapped=False)])
         for words in section.paragraphs:
-            sheet.append([None, _cell(sheet, words)])
+            _add_text(sheet, "", words)
     sheet.append([])
     for note in document.notes:
-        sheet.append([_cell(sheet, WORDS["facts"]["note"]), _cell(sheet, note)])
+        _add_text(sheet, WORDS["facts"]["note"], note)
+
+
+def _add_text(sheet: Any, word: str, words: str) -> None:
+    """Add a text in lines, a row each: no programme knows how high a row of a stream is."""
+    for number, line in enumerate(wrap(words, TEXT_WIDE) or [""]):
+        sheet.append([_cell(sheet, "" if number else word), _cell(sheet, line, wrapped=False)])
 
 
 def _tabulate(book: Any, name: str, table: Table) -> None:
-    sheet = _new_sheet(book, name, table.columns, caption=table.caption)
+    sheet = _new_sheet(book, name, table.columns, caption=table.caption, rows=table.rows)
     for row in table.rows:
         sheet.append(
             [_plain(sheet, value, column) for value, column in zip(row, table.columns, strict=True)]
@@ -99,15 +110,21 @@ def _tabulate(book: Any, name: str, table: Table) -> None:
         sheet.append([_cell(sheet, note, wrapped=False)])
 
 
-def _new_sheet(book: Any, name: str, columns: Sequence[Column], *, caption: str = "") -> Any:
+def _new_sheet(
+    book: Any,
+    name: str,
+    columns: Sequence[Column],
+    *,
+    caption: str = "",
+    rows: Sequence[Sequence[Value]] = (),
+) -> Any:
     sheet = book.create_sheet(name)
     sheet.freeze_panes = "A3" if caption else "A2"
-    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    for n, column in enumerate(columns, start=1):
-        is_text = column.kind in {Kind.TEXT, Kind.PLACE}
-        width = max(WIDEST / 2 if is_text else NARROW, min(len(column.title) + 2, WIDEST))
-        sheet.column_dimensions[get_column_letter(n)].width = width
+    _set_up(sheet)
+    for n, column in enumerate(columns):
+        longest = max([len(column.title), *(len(said(row[n], column.kind)) for row in rows)])
+        width = min(max(longest + 2, NARROW), WIDEST)
+        sheet.column_dimensions[get_column_letter(n + 1)].width = width
     if caption:
         sheet.append([_cell(sheet, caption, Font(bold=True, size=13, color=INK), wrapped=False)])
     head = [_cell(sheet, column.title, Font(bold=True, color=INK)) for column in columns]
@@ -117,10 +134,19 @@ def _new_sheet(book: Any, name: str, columns: Sequence[Column], *, caption: str 
     return sheet
 
 
+def _set_up(sheet: Any) -> None:
+    """Let it be printed on sheets that lie across, as wide as it is."""
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.page_setup.paperSize = A4
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
 def _plain(sheet: Any, value: Value, column: Column) -> Any:
     """This is a value of a table, as cheap as it may be."""
     if value is None:
-        return said(value, column.kind)
+        cell = WriteOnlyCell(sheet, said(value, column.kind))
+        cell.alignment = RIGHT
+        return cell
     if isinstance(value, str):
         return _cell(sheet, value) if value.startswith(TO_FORMULA) else value
     cell = WriteOnlyCell(sheet, value)

@@ -116,14 +116,14 @@ def _add_table(paper: Any, table: Table) -> None:
         cells = grid.add_row().cells
         for cell, value, column in zip(cells, row, table.columns, strict=True):
             _fill(cell, said(value, column.kind), size=8.5, right=column.kind not in TEXTS)
-    _stretch(paper, grid, widths(table.columns))
+    _stretch(paper, grid, widths(table))
     for note in table.notes:
-        _say(paper, note, size=8.5)
+        _say(paper, note, size=8.5).paragraph_format.space_before = Pt(3)
 
 
 def _fill(cell: Any, words: str, *, size: float, bold: bool = False, right: bool = False) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(1)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     run = paragraph.add_run(words)
     run.font.size, run.bold = Pt(size), bold
     if right:

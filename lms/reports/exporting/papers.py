@@ -11,7 +11,7 @@ from fpdf import FPDF
 from fpdf.enums import TableBordersLayout, XPos, YPos
 from fpdf.fonts import FontFace
 
-from lms.reports.exporting.document import Column, Document, Kind, Section, Table
+from lms.reports.exporting.document import Document, Kind, Section, Table
 from lms.reports.exporting.wording import WORDS, said
 
 ENCODING = "cp1252"
@@ -19,8 +19,10 @@ INK, GREY, PALE, RED = (28, 27, 54), (75, 74, 102), (227, 230, 248), (161, 38, 3
 MARGIN = 18.0  # millimetres
 ACROSS_FROM = 8  # columns: then the sheet lies across
 TEXTS = (Kind.TEXT, Kind.PLACE)
-WIDE, PLACE_WIDE = 3.4, 3.0  # of a column of texts, where one of numbers has 1
+SHORTEST, LONGEST = 9.0, 80.0  # letters that decide how wide a column is
+HEAD_WEIGHS, EVENED = 0.65, 0.75  # a head may break; long texts break into lines
 LINE = 5.0
+NOTES_AND_SIGNATURE = 105.0  # millimetres; a signature never stands alone on a page
 
 
 def of_document(document: Document, *, at: datetime) -> bytes:
@@ -30,6 +32,8 @@ def of_document(document: Document, *, at: datetime) -> bytes:
     sheet.head()
     for section in document.sections:
         sheet.add_section(section)
+    if document.signed and sheet.will_page_break(NOTES_AND_SIGNATURE):
+        sheet.add_page()
     sheet.add_list(document.notes)
     if document.signed:
         sheet.add_signature()
@@ -121,7 +125,7 @@ class Sheet(FPDF):
         self.set_draw_color(*GREY)
         self.set_line_width(0.15)
         with self.table(
-            col_widths=widths(table.columns),
+            col_widths=widths(table),
             text_align=["LEFT" if c.kind in TEXTS else "RIGHT" for c in table.columns],
             borders_layout=TableBordersLayout.HORIZONTAL_LINES,
             headings_style=FontFace(emphasis="BOLD", fill_color=PALE, color=INK),
@@ -158,10 +162,14 @@ class Sheet(FPDF):
         self.set_left_margin(MARGIN)
 
 
-def widths(columns: Sequence[Column]) -> list[float]:
-    """These are the shares of a table's columns."""
-    wide = {Kind.TEXT: WIDE, Kind.PLACE: PLACE_WIDE}
-    return [wide.get(column.kind, 1.0 + len(column.title) / 24) for column in columns]
+def widths(table: Table) -> list[float]:
+    """These are the shares of a table's columns: the longer what they hold, the wider."""
+    shares = []
+    for place, column in enumerate(table.columns):
+        lengths = [len(said(row[place], column.kind)) for row in table.rows]
+        longest = max([len(column.title) * HEAD_WEIGHS, *lengths])
+        shares.append(min(max(longest, SHORTEST), LONGEST) ** EVENED)
+    return shares
 
 
 def writable(text: str) -> str:

@@ -102,7 +102,7 @@ def framed(
             (words["made"], said_date(made)),
         ),
         sections=(
-            *(Section(table.caption, tables=(table,)) for table in tables),
+            *(Section(WORDS["table_title"], tables=(table,)) for table in tables),
             Section(WORDS["definitions_title"], tuple(WORDS["definitions"])),
             Section(WORDS["suppression_title"], tuple(WORDS["suppression"])),
         ),

@@ -18,7 +18,7 @@ from lms.reports.exporting.document import (
 )
 from lms.reports.exporting.tables import modules_by_order
 from lms.reports.exporting.wording import WORDS as COMMON
-from lms.reports.exporting.wording import said_date
+from lms.reports.exporting.wording import said, said_date
 from lms.reports.halfyear.models import Period, Semester
 from lms.reports.halfyear.numbers import (
     Count,
@@ -87,7 +87,7 @@ def _summary(period: Period, numbers: Numbers, modules: tuple[ModuleOutline, ...
         (ROWS["learners"], numbers.of(Measure.LEARNERS).outside),
         (ROWS["attended"], numbers.of(Measure.ATTENDED).outside),
         (ROWS["groups"], total_of(numbers.groups.values()).outside),
-        (ROWS["villages"].format(all=villages), numbers.villages.outside),
+        (ROWS["villages"].format(all=said(villages, Kind.NUMBER)), numbers.villages.outside),
         (ROWS["started"], numbers.of(Measure.STARTED).outside),
         (ROWS["finished"], numbers.of(Measure.FINISHED).outside),
         (ROWS["jp"], _jp(numbers, modules).outside),
