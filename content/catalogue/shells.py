@@ -27,7 +27,7 @@ from content.catalogue.queries import (
     get_catalogue,
 )
 from content.modules.models import ModulePage
-from content.modules.sheet import SHEET_PATH, below
+from content.modules.sheet import SHEET_PATH, SHEET_PDF, below
 from content.site.languages import languages_at
 
 
@@ -152,7 +152,12 @@ def render_sheet(page: ModulePage, place: Place) -> str:
     languages = languages_at(place.url, _addresses(page, place))
     with translation.override(place.language):
         request = NobodysRequest(place.url + SHEET_PATH)
-        response = page.serve_sheet(request, back_url=place.url, languages=below(languages))
+        response = page.serve_sheet(
+            request,
+            back_url=place.url,
+            pdf_url=place.url + SHEET_PDF,
+            languages=below(languages),
+        )
         html: str = response.render().content.decode()
     return html
 

@@ -6,7 +6,7 @@ from functools import cache
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -16,8 +16,9 @@ from wagtail.views import serve
 from content.catalogue.lookup import Found, find
 from content.catalogue.queries import SOURCE, Place, get_catalogue
 from content.catalogue.search import MIN_LENGTH, search, words_in
+from content.catalogue.sheets import get_sheet_pdf
 from content.catalogue.shells import Shell, get_shell
-from content.modules.sheet import SHEET_PATH
+from content.modules.sheet import SHEET_PATH, SHEET_PDF
 from content.site.withdrawing import tell_taken_down
 
 HITS_PER_PAGE = 10
@@ -40,6 +41,28 @@ def sheet(request: HttpRequest, path: str) -> HttpResponse:
     Queries: 1; more the first time after a change of content.
     """
     return _show(request, path, below=SHEET_PATH)
+
+
+@require_safe
+def sheet_pdf(request: HttpRequest, path: str) -> HttpResponse:
+    """Give the facilitator's sheet of the module at that path as a PDF.
+
+    Where the module is not for everybody, the page of the sheet asks for what it takes, and is
+    printed from there. Queries: 1; more the first time after a change of content.
+    """
+    language = get_language() or SOURCE
+    found = find(f"/{path}", language=language, host=request.get_host().partition(":")[0])
+    if found is None or found.is_elsewhere or found.is_restricted:
+        return redirect(request.path.removesuffix(SHEET_PDF) + SHEET_PATH)
+    pdf = None
+    if found.is_open:
+        pdf = get_sheet_pdf(
+            found.page_id, revision=found.revision, language=language, epoch=found.epoch
+        )
+    if pdf is None:
+        raise Http404
+    headers = {"Content-Disposition": f'inline; filename="{SHEET_PDF}"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
 def _show(request: HttpRequest, path: str, *, below: str = "") -> HttpResponse:

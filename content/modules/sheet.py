@@ -24,6 +24,7 @@ from content.site.languages import Language
 from content.site.models import BasePage
 
 SHEET_PATH = "lembar-pendamping/"  # below the module's own address
+SHEET_PDF = "lembar-pendamping.pdf"
 SHEET = "sheet"  # name of the preview
 N_QUESTIONS = 5  # a group answers them by raising cards
 NEEDED = {
@@ -162,7 +163,7 @@ class SheetPage(BasePage):
 
         Args:
             request: for the page or its sheet.
-            around: what the catalogue knows better: `back_url`, `languages`.
+            around: what the catalogue knows better: `back_url`, `pdf_url`, `languages`.
 
         """
         context: dict[str, Any] = self.get_context(request)

@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
 from content.catalogue.queries import Catalogue, get_catalogue
+from content.catalogue.sheets import get_sheet_urls
 from lms.accounts.models import User
 from lms.enrolments.models import Assignment
 from lms.organisations.models import Cohort, Membership, Organisation
@@ -20,13 +21,21 @@ QUIET_FOR = timedelta(days=7)  # without finishing anything, until somebody is a
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """This is a module that a group was given, with its dates."""
+    """This is a module that a group was given, with its dates.
+
+    Attributes:
+        is_on_offer: whether it can be opened, and its worksheet printed.
+        sheet_url: the facilitator's sheet as a PDF; empty where there is none.
+
+    """
 
     id: int
     label: str
     title: str
     start_date: date | None
     due_date: date | None
+    is_on_offer: bool
+    sheet_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +111,9 @@ def get_given(cohort: Cohort, language: str) -> tuple[Given, ...]:
     """
     assignments = Assignment.objects.current().filter(cohort=cohort).select_related("module")
     rows = list(assignments.order_by("module__position", "module_id"))
-    titles = get_module_titles([row.module_id for row in rows], get_catalogue(language))
+    catalogue = get_catalogue(language)
+    titles = get_module_titles([row.module_id for row in rows], catalogue)
+    on_offer, sheets = {module.id for module in catalogue.modules}, get_sheet_urls(catalogue)
     return tuple(
         Given(
             id=row.module_id,
@@ -110,6 +121,8 @@ def get_given(cohort: Cohort, language: str) -> tuple[Given, ...]:
             title=titles.get(row.module_id, str(row.module)),
             start_date=row.start_date,
             due_date=row.due_date,
+            is_on_offer=row.module_id in on_offer,
+            sheet_url=sheets.get(row.module_id, ""),
         )
         for place, row in enumerate(rows, start=1)
     )

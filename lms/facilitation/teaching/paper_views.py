@@ -1,18 +1,20 @@
-"""Typing in what a room answered on paper or by raising hands."""
+"""A quiz on paper: the sheet to print, and typing in what a room answered."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from content.catalogue.queries import get_catalogue
 from lms.accounts.models import User
-from lms.facilitation.access import of_group
+from lms.facilitation.access import facilitators_own, of_group
 from lms.facilitation.teaching.actions import TooFew, record_counts
 from lms.facilitation.teaching.paper import get_counted, get_paper
 from lms.facilitation.teaching.paper_form import CountsForm
 from lms.facilitation.teaching.views import SECTION, language, of_cohort
+from lms.facilitation.teaching.worksheet import make_worksheet
 from lms.facilitation.views.people import show_part
 from lms.organisations.models import Cohort
 
@@ -39,3 +41,16 @@ def counts(request: HttpRequest, _user: User, cohort: Cohort, *, session: object
             return redirect("facilitation:paper", group=cohort.pk, session=row.pk)
     context = {"meeting": row, "paper": paper, "form": form, "counted": get_counted(row, paper)}
     return show_part(request, "paper", cohort, SECTION, **context)
+
+
+@require_safe
+@facilitators_own
+def worksheet(_request: HttpRequest, _user: User, *, module: int) -> HttpResponse:
+    """Give the worksheet of a module as a PDF."""
+    catalogue = get_catalogue(language())
+    outline = next((one for one in catalogue.modules if one.id == module), None)
+    if outline is None:
+        raise Http404
+    pdf = make_worksheet(outline, catalogue, at=timezone.now())
+    headers = {"Content-Disposition": 'inline; filename="lembar-kerja.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{MEETING}tambah/", views.add, name="add_to_session"),
     path(f"{MEETING}ubah/", views.correct, name="correct_session"),
     path(f"{MEETING}kertas/", paper.counts, name="paper"),
+    path("pendamping/lembar-kerja/<int:module>.pdf", paper.worksheet, name="worksheet"),
     path(f"{GROUP}sertifikat/", certificates.modules, name="certificates"),
     path(f"{GROUP}sertifikat/<int:module>/", certificates.names, name="certificate_names"),
 ]
