@@ -6,7 +6,7 @@ Read place by place, so that neither memory nor a transaction grows with it.
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import F, Sum
 from django.db.models.functions import TruncMonth
 
 from lms.organisations.models import Region
@@ -72,7 +72,12 @@ def rows_of(place: Region, regency: str) -> Iterator[Row]:
             "tally__measure",
         )
         .annotate(people=Sum("people"))
-        .order_by("tally__organisation__kind", "tally__module__number", "tally__measure", "month")
+        .order_by(
+            "tally__organisation__kind",
+            F("tally__module__number").asc(nulls_first=True),
+            "tally__measure",
+            "month",
+        )
     )
     for kind, number, module_id, month, measure, people in steps.iterator():
         yield (
