@@ -111,8 +111,8 @@ class Paper(FPDF):
         """This is how high words stand in lines of a width, in millimetres."""
         self.set_font("helvetica", "", self.size * scale)
         line = self.size * scale * POINT * LEADING
-        lines = self.multi_cell(width, line, writable(words), dry_run=True, output="LINES")
-        return line * len(lines)
+        high = self.multi_cell(width, line, writable(words), dry_run=True, output="HEIGHT")
+        return float(str(high))  # the method's type covers every output
 
     def bullets(self, items: Iterable[str], *, indent: float = 0, markdown: bool = False) -> None:
         """Write a list."""

@@ -76,6 +76,7 @@ TABLE = {
     "facilitation:groups": for_names(*SEEING_NAMES),
     "facilitation:new_group": for_names(*SEEING_NAMES),
     "facilitation:roster_sample": for_names(*SEEING_NAMES),
+    "facilitation:worksheet": for_names(*SEEING_NAMES),
     "facilitation:organisation": OF_ORGANISATION,
     "facilitation:coordinated_group": OF_ORGANISATION,
     "facilitation:confirm_organisation_roster": OF_ORGANISATION,
@@ -99,7 +100,8 @@ TABLE = {
 }
 # Addresses of single pages, files and letters, which have tests of their own.
 ASKED_ELSEWHERE = {
-    *("catalogue:sheet", "media", "page", "recording", "site:preview", "wagtail_serve"),
+    *("catalogue:sheet", "catalogue:sheet_pdf", "media", "page", "recording", "site:preview"),
+    "wagtail_serve",
     *("wagtailcore_authenticate_with_password", "wagtaildocs_authenticate_with_password"),
     *("wagtaildocs_serve", "reports:freeze_halfyear", "reports:halfyear", "reports:halfyear_file"),
 }

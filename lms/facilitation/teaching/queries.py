@@ -49,10 +49,13 @@ class MeetingDetail:
 
 def get_meetings(cohort: Cohort, catalogue: Catalogue) -> tuple[Meeting, ...]:
     """These are the meetings of a group, the latest first. Queries: 1, see `get_module_titles`."""
-    counted = cohort.sessions.annotate(took_part=Count("attendances"))
+    counted = Session.objects.filter(cohort=cohort).annotate(took_part=Count("attendances"))
     rows = list(counted.order_by("-held_date", "-recorded_at"))
     titles = get_module_titles([row.module_id for row in rows], catalogue)
-    return tuple(_meeting(row, titles.get(row.module_id, ""), row.took_part) for row in rows)
+    return tuple(
+        _meeting(row, titles.get(row.module_id, ""), row.took_part)  # type: ignore[attr-defined]  # annotated
+        for row in rows
+    )
 
 
 def get_meeting(session: Session, catalogue: Catalogue, *, at: datetime) -> MeetingDetail:

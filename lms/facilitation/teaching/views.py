@@ -1,5 +1,6 @@
 """The pages of meetings face to face: the list, a new one, one of them put right."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -121,7 +122,7 @@ def session_form(request: HttpRequest, cohort: Cohort) -> SessionForm:
     Queries: 2.
     """
     names, sent = get_names(cohort), request.POST
-    parts = {
+    parts: dict[str, Any] = {
         "catalogue": get_catalogue(language()),
         "names": names,
         "days": get_days(cohort, at=timezone.now()),
