@@ -135,7 +135,11 @@ class TestGroup:
 class TestForgottenPin:
     def test_is_replaced_by_one_of_her_own_and_she_is_told(self, new_page, facilitator):
         raka, phone = demo.CLASS.learners[0], new_page()
+        sign_in(phone, demo.CLASS.code, raka)
+        expect_signed_in(phone, raka)
         code = self.make_code(facilitator, raka)
+        phone.goto("/akun/")
+        expect_heading(phone, "Who is learning?")  # she is out everywhere
 
         sign_in(phone, demo.CLASS.code, raka, code)
         inspect(phone)
