@@ -219,6 +219,8 @@ class TestRule3AggregateAndSuppressed:
         }
 
         assert doors == {
+            ("lms.measurement.results", "Level"),
+            ("lms.measurement.results", "Result"),
             ("lms.measurement.results", "SHOWN_FROM"),
             ("lms.measurement.results", "get_results"),
             ("lms.measurement.statistics", "Change"),
