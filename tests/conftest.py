@@ -1,5 +1,6 @@
 """Fixtures of the whole suite: the database, fast and real hashers, the browser."""
 
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -37,6 +38,13 @@ def pytest_configure(config):
     """Compile the catalogues: without them Django knows no Sundanese and answers 404."""
     for root in product.LOCALE_PATHS:
         message_catalogues.compile_stale(Path(root))
+
+
+def pytest_collection_finish(session):
+    """Look through what was imported once, not again and again while tests run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_collection_modifyitems(config, items):
