@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.forms import StyledForm
@@ -34,9 +33,9 @@ class RosterForm(StyledForm):
         if size > MAX_BYTES:
             self.fields["file"].error_messages["required"] = str(too_large())
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> Any:
         """Read the file. Raises: ValidationError."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file = self.cleaned_data["file"]
         try:
             self.reading = read_roster(file.read())
         except Refused as refused:

@@ -13,8 +13,8 @@ COLUMNS = {"Nama panggilan": 24, "Bulan lahir": 14, "Tahun lahir": 14, "Kelompok
 def make_sample() -> bytes:
     """This is a workbook with the headings alone, and a sheet that says what to write."""
     book = Workbook()
-    sheet = book.active
-    sheet.title = "Daftar nama"
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet("Daftar nama")
     sheet.append(list(COLUMNS))
     for cell, width in zip(sheet[1], COLUMNS.values(), strict=True):
         cell.font = Font(bold=True)

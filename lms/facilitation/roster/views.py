@@ -44,20 +44,34 @@ class Place:
     @classmethod
     def group(cls, cohort: Cohort) -> "Place":
         """This is a facilitator's one group."""
-        names = ("roster", "confirm_roster", "members", "first_codes")
-        ways = [reverse(f"facilitation:{name}", args=[cohort.pk]) for name in names]
-        frame = {"cohort": cohort, "section": "members", "frame": "facilitation/base.html"}
-        return cls(f"group {cohort.pk}", [cohort], *ways, context=frame)
+        return cls(
+            scope=f"group {cohort.pk}",
+            cohorts=[cohort],
+            page=way("roster", cohort.pk),
+            confirm=way("confirm_roster", cohort.pk),
+            back=way("members", cohort.pk),
+            after=way("first_codes", cohort.pk),
+            context={"cohort": cohort, "section": "members", "frame": "facilitation/base.html"},
+        )
 
     @classmethod
     def organisation(cls, organisation: Organisation) -> "Place":
         """This is where a coordinator's list goes: each row to the group that it names."""
-        names = ("organisation_roster", "confirm_organisation_roster", "organisation")
-        ways = [reverse(f"facilitation:{name}", args=[organisation.pk]) for name in names]
-        frame = {"organisation": organisation, "frame": "facilitation/organisation_base.html"}
-        cohorts = list(organisation.cohorts.active().order_by("pk"))
-        scope = f"organisation {organisation.pk}"
-        return cls(scope, cohorts, *ways, after=ways[-1], context=frame)
+        frame = "facilitation/organisation_base.html"
+        return cls(
+            scope=f"organisation {organisation.pk}",
+            cohorts=list(organisation.cohorts.active().order_by("pk")),
+            page=way("organisation_roster", organisation.pk),
+            confirm=way("confirm_organisation_roster", organisation.pk),
+            back=way("organisation", organisation.pk),
+            after=way("organisation", organisation.pk),
+            context={"organisation": organisation, "frame": frame},
+        )
+
+
+def way(name: str, pk: int) -> str:
+    """This is the address of a page of one group or organisation."""
+    return reverse(f"facilitation:{name}", args=[pk])
 
 
 def in_memory(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

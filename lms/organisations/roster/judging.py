@@ -121,8 +121,8 @@ class Known:
 
 def get_known(cohorts: Iterable[int]) -> Known:
     """Read who is in these groups. Queries: 2 for every 500 groups."""
-    ids, learners, others = sorted(cohorts), set(), set()
-    waiting: dict[Place, Waiting] = {}
+    ids, waiting = sorted(cohorts), dict[Place, Waiting]()
+    learners, others = set[Place](), set[Place]()
     for start in range(0, len(ids), CHUNK):
         some = ids[start : start + CHUNK]
         members = Membership.objects.active().filter(cohort__in=some)
@@ -154,16 +154,28 @@ def get_preview(
     With one cohort it is everybody's, unless a row names another; with several each row names
     hers. Queries: 2 for every 500 groups.
     """
-    judge = _Judge(cohorts, at)
-    placed = [one for one in map(judge.place, people) if one is not None]
+    judge, left_out = _Judge(cohorts, at), list(refused)
+    placed, lines = list[tuple[int, Entry]](), list[Line]()
+    for person in people:
+        try:
+            placed.append((person.row, judge.place(person)))
+        except _LeftOut as why:
+            left_out.append(Refusal(person.row, str(why)))
     known = get_known({entry.cohort_id for _row, entry in placed})
-    lines = [one for one in (judge.judge(row, entry, known) for row, entry in placed) if one]
-    left_out = sorted([*refused, *judge.refused], key=lambda one: one.row)
-    return Preview(tuple(lines), tuple(left_out))
+    for row, entry in placed:
+        try:
+            lines.append(judge.judge(row, entry, known))
+        except _LeftOut as why:
+            left_out.append(Refusal(row, str(why)))
+    return Preview(tuple(lines), tuple(sorted(left_out, key=lambda one: one.row)))
+
+
+class _LeftOut(Exception):
+    """A row is left out; the text says why."""
 
 
 class _Judge:
-    """One class list in the making: notes who is left out and why."""
+    """One class list in the making: what was there before a row decides about it, too."""
 
     def __init__(self, cohorts: Sequence[Cohort], at: datetime) -> None:
         self.names = {cohort.pk: cohort.name for cohort in cohorts}
@@ -174,32 +186,31 @@ class _Judge:
         self.today = timezone.localtime(at).date()
         self.rows: dict[Place, int] = {}
         self.sizes: dict[int, int] = defaultdict(int)
-        self.refused: list[Refusal] = []
 
-    def place(self, person: Person) -> tuple[int, Entry] | None:
-        """Find a row's group, and refuse who is too young or in the file before."""
+    def place(self, person: Person) -> Entry:
+        """Find a row's group. Raises: _LeftOut, also who is too young or in the file before."""
         found = self.by_name.get(fold_nickname(person.group), [])
         if self.is_single and not person.group:
             found = list(self.names)
         if len(found) != 1:
-            return self._refuse(person.row, self._wrong_group(person.group, len(found)))
+            raise _LeftOut(self._wrong_group(person.group, len(found)))
         entry = Entry(found[0], person.nickname, person.birth_year, person.birth_month)
         if self._age(entry) < YOUNGEST:
-            return self._refuse(person.row, self._too_young())
+            raise _LeftOut(self._too_young())
         if (before := self.rows.setdefault(entry.place, person.row)) != person.row:
             words = _("Row %(row)s has the same nickname. Add a letter to one of the two.")
-            return self._refuse(person.row, words % {"row": before})
-        return person.row, entry
+            raise _LeftOut(words % {"row": before})
+        return entry
 
-    def judge(self, row: int, entry: Entry, known: Known) -> Line | None:
-        """Say what happens to a row that has its group."""
+    def judge(self, row: int, entry: Entry, known: Known) -> Line:
+        """Say what happens to a row that has its group. Raises: _LeftOut."""
         fate = fate_of(entry, known)
         if fate is None:
-            return self._refuse(row, _("A facilitator of the group has this nickname."))
+            raise _LeftOut(_("A facilitator of the group has this nickname."))
         self.sizes[entry.cohort_id] += fate is Fate.NEW
         if fate is Fate.NEW and self.sizes[entry.cohort_id] > MOST_OF_A_GROUP:
             words = _("More than %(limit)s new names for one group. Make a second group.")
-            return self._refuse(row, words % {"limit": MOST_OF_A_GROUP})
+            raise _LeftOut(words % {"limit": MOST_OF_A_GROUP})
         return Line(row, entry, self.names[entry.cohort_id], fate, self._age(entry) >= ADULT)
 
     def _age(self, entry: Entry) -> int:
@@ -218,6 +229,3 @@ class _Judge:
         return _(
             "There is no group of this name. Make the group first, or write it as it is there."
         )
-
-    def _refuse(self, row: int, reason: str) -> None:
-        self.refused.append(Refusal(row, reason))

@@ -160,14 +160,14 @@ def choose_pin(request: HttpRequest, person: Membership | Waiting, pin: str) -> 
 def person_with_code(request: HttpRequest) -> Membership | Waiting | None:
     """This is who signed in with a one-time code a moment ago; None once it was used."""
     value = cookies.read_signed(request, NEW_PIN, seconds=NEW_PIN_SECONDS)
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or "kind" not in value:
         return None
     person: Membership | Waiting | None
-    if value.get("kind") == Waiting.__name__:
+    if value["kind"] == Waiting.__name__:
         person = Waiting.objects.filter(pk=value["pk"]).first()
     else:
         members = Membership.objects.ways_in().select_related("user", "cohort")
-        person = members.filter(pk=value.get("pk")).first()
+        person = members.filter(pk=value["pk"]).first()
     return person if person and value["secret"] == secret_of(person) else None
 
 
