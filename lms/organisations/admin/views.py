@@ -239,6 +239,8 @@ def record_consent(request: HttpRequest, pk: int) -> HttpResponse:
             )
         except actions.NicknameTaken:
             form.add_error(None, TAKEN)
+        except actions.ConsentsHerself:
+            form.add_error(None, _("She is 18 or older: she agrees herself when she signs in."))
         else:
             code = done.withdrawal_code if done else ""
             lead = _("Consent for %(nickname)s is recorded. She can sign in now.") % {

@@ -292,6 +292,8 @@ def missing(waiting: Waiting) -> Promise:
     """This is in words what somebody waits for."""
     if waiting.needs_consent and waiting.needs_approval:
         return _("Waiting for the consent slip and for you")
+    if waiting.needs_consent and waiting.is_adult:
+        return _("Waiting for her own consent")
     return _("Waiting for the consent slip") if waiting.needs_consent else _("Waiting for you")
 
 

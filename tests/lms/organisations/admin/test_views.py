@@ -399,6 +399,14 @@ class TestRecordConsent:
         data = {"form_number": "8.1-014", "is_signed": "on"} | fields
         return client.post(reverse("menunggu:consent", args=[waiting.pk]), data)
 
+    def test_is_nobodys_to_give_for_an_adult(self, client, ratna):
+        asep = WaitingFactory(cohort=ratna.cohort, birth_year=1990)
+
+        page = self.send(client, asep).content.decode()
+
+        assert "ia setuju sendiri saat masuk" in page
+        assert Waiting.objects.get() == asep
+
     def test_makes_the_account_and_shows_the_withdrawal_code_once(self, client, ratna):
         response = self.send(client, WaitingFactory(cohort=ratna.cohort, nickname="Lala"))
 
