@@ -27,16 +27,17 @@ from lms.organisations.models import Membership, Waiting
 from lms.organisations.sign_in import Refused, has_no_group_going_on
 from lms.organisations.sign_in import sign_in as check
 
+CARD = "kartu"  # between scanning a card and the page with its code and nickname
+CARD_SECONDS = 60
+
 
 @never_cache
 @sensitive_post_parameters("pin", "code")
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for code, nickname and PIN; whatever is wrong, the answer is the same."""
-    initial = {
-        "code": request.GET.get("kode", "")[:40],
-        "nickname": request.GET.get("nama", "")[:60],
-    }
-    form = SignInForm(request.POST or None, initial=initial)
+    if "nama" in request.GET:
+        return take_card(request)
+    form = SignInForm(request.POST or None, initial=read_card(request))
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -47,7 +48,25 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             form.add_error(None, try_again_at(blocked.until))
             status = 429
     context = {"form": form, "next": safe_next(request), "minutes": settings.SHARED_PHONE_MINUTES}
-    return render(request, "accounts/sign_in.html", context, status=status)
+    response = render(request, "accounts/sign_in.html", context, status=status)
+    if CARD in request.COOKIES:
+        response.delete_cookie(CARD)  # filled in once: whoever comes next sees nobody's name
+    return response
+
+
+def take_card(request: HttpRequest) -> HttpResponse:
+    """Take what a card's QR code holds out of the address, so that no history keeps a nickname."""
+    query = urlencode({"next": next_page}) if (next_page := safe_next(request)) else ""
+    response = HttpResponseRedirect(f"{reverse('accounts:sign_in')}?{query}".rstrip("?"))
+    card = {"code": request.GET.get("kode", "")[:40], "nickname": request.GET["nama"][:60]}
+    cookies.set_signed(response, CARD, card, seconds=CARD_SECONDS)
+    return response
+
+
+def read_card(request: HttpRequest) -> dict[str, str]:
+    """This is what to fill in: from the card scanned a moment ago, or a group's address."""
+    card = cookies.read_signed(request, CARD, seconds=CARD_SECONDS)
+    return card if isinstance(card, dict) else {"code": request.GET.get("kode", "")[:40]}
 
 
 def find_person(request: HttpRequest, form: SignInForm) -> Membership | Waiting:

@@ -70,7 +70,8 @@ class TestCardAddress:
 
         address = card_address(cohort, "Neng Ayu")
 
-        page = client.get(address.removeprefix("http://localhost:8000")).content.decode()
+        scanned = client.get(address.removeprefix("http://localhost:8000"), follow=True)
+        page = scanned.content.decode()
         assert address.endswith(f"/masuk/?kode={cohort.code}&nama=Neng+Ayu")
         assert f'value="{cohort.code}"' in page
         assert 'value="Neng Ayu"' in page

@@ -41,11 +41,20 @@ def send(client, code=CODE, nickname="Raka", pin=PIN, **more):
 
 class TestSignIn:
     def test_shows_a_form_filled_with_code_and_name_of_a_card_but_never_a_pin(self, client):
-        page = client.get(URL, {"kode": CODE, "nama": "Raka", "pin": "483915"}).content.decode()
+        card = {"kode": CODE, "nama": "Raka", "pin": "483915"}
+        page = client.get(URL, card, follow=True).content.decode()
 
         assert f'value="{CODE}"' in page
         assert 'value="Raka"' in page
         assert "483915" not in page
+
+    def test_leaves_the_name_of_a_card_in_no_history_and_for_nobody_after_her(self, client):
+        scanned = client.get(URL, {"kode": CODE, "nama": "Raka", "next": "/capaian/"})
+        first, second = client.get(scanned.url), client.get(scanned.url)
+
+        assert scanned.url == f"{URL}?next=%2Fcapaian%2F"
+        assert b"Raka" in first.content
+        assert b"Raka" not in second.content
 
     def test_signs_in_and_goes_on_to_the_phones_work(self, client, raka):
         response = send(client, code="melati kopi 47", nickname="raka", next="/belajar/")
