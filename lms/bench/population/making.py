@@ -135,7 +135,9 @@ def count_months(plan: Plan) -> int:
             model.objects.all().delete()
     calendar = Calendar(plan.until)
     ends = [*(calendar.date(day) for day in calendar.months[1:]), plan.until]
-    return sum(release_counts(until=midnight(day)) for day in ends)
+    told = sum(release_counts(until=midnight(day)) for day in ends)
+    analyze((Table(Tally), Table(ToldStep)))
+    return told
 
 
 def midnight(day: date) -> datetime:
