@@ -125,7 +125,6 @@ def forms(world):
         "facilitation:organisation_roster": {"file": ("Nama;Tanggal lahir",)},
         "facilitation:confirm_roster": class_list(world, f"group {world.learner.cohort_id}"),
         "facilitation:confirm_organisation_roster": class_list(world, "organisation 1"),
-        "facilitation:first_codes": {},
         "facilitation:show_codes": {"people": (f"w{world.waiting.pk}", "w0", "m1", "semua")},
         "facilitation:print_codes": {"people": (f"w{world.waiting.pk}", "w0", "m1", "semua")},
         "facilitation:phone": {

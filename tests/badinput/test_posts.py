@@ -60,6 +60,9 @@ def check(response):
     if response.headers.get("Content-Type") == "application/pdf":
         assert response.content.startswith(b"%PDF")
         return
+    if "spreadsheet" in response.headers.get("Content-Type", ""):
+        assert response.content.startswith(b"PK")
+        return
     text = response.content.decode()
     assert re.search(r'<html lang="id"', text), text[:300]
     assert "<h1" in text
