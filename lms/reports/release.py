@@ -72,6 +72,11 @@ def counted_until() -> datetime | None:
     return min(counted) if len(counted) == len(Measure) else None
 
 
+def last_day_before(until: datetime) -> date:
+    """This is the last day that is counted where everything before a moment is."""
+    return timezone.localdate(until - timedelta(seconds=1))
+
+
 def is_due(now: datetime) -> bool:
     """Say whether a day is over that was not counted yet. Queries: 1."""
     counted = counted_until()

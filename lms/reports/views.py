@@ -17,7 +17,7 @@ from lms.reports.access import for_programme_staff
 from lms.reports.charts import Columns, columns
 from lms.reports.queries import Month, Overview, RegencyReport, get_overview, get_regency_report
 from lms.reports.queries.filters import published_modules
-from lms.reports.release import counted_until, last_midnight
+from lms.reports.release import counted_until, last_day_before, last_midnight
 
 
 @for_programme_staff
@@ -58,7 +58,9 @@ def learning(request: HttpRequest) -> HttpResponse:
 @for_programme_staff
 def meanings(request: HttpRequest) -> HttpResponse:
     """Say what each number means."""
-    return render(request, "reports/meanings.html", {"until": counted_until()})
+    until = counted_until()
+    counted = last_day_before(until) if until else None
+    return render(request, "reports/meanings.html", {"counted": counted})
 
 
 def _shown(request: HttpRequest, template: str, report: Overview | RegencyReport) -> HttpResponse:
@@ -69,7 +71,7 @@ def _shown(request: HttpRequest, template: str, report: Overview | RegencyReport
         template,
         {
             "report": report,
-            "until": until,
+            "counted": last_day_before(until) if until else None,
             "is_late": until is None or until < last_midnight(timezone.now()),
             "choices": published_modules(),
             "kinds": Organisation.Kind.choices,

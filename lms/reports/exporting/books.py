@@ -148,7 +148,8 @@ def _plain(sheet: Any, value: Value, column: Column) -> Any:
         cell.alignment = RIGHT
         return cell
     if isinstance(value, str):
-        return _cell(sheet, value) if value.startswith(TO_FORMULA) else value
+        is_plain = len(value) <= WIDEST and not value.startswith(TO_FORMULA)
+        return value if is_plain else _cell(sheet, value)
     cell = WriteOnlyCell(sheet, value)
     cell.number_format = FORMATS.get(column.kind, "General")
     return cell

@@ -103,6 +103,7 @@ def _add_section(paper: Any, section: Section) -> None:
 def _add_table(paper: Any, table: Table) -> None:
     caption = _say(paper, table.caption, size=9.5, bold=True)
     caption.paragraph_format.keep_with_next = True
+    caption.paragraph_format.space_before = Pt(8)
     grid = paper.add_table(rows=1, cols=len(table.columns))
     grid.style = "Table Grid"
     for cell, column in zip(grid.rows[0].cells, table.columns, strict=True):

@@ -21,6 +21,7 @@ ACROSS_FROM = 8  # columns: then the sheet lies across
 TEXTS = (Kind.TEXT, Kind.PLACE)
 SHORTEST, LONGEST = 9.0, 80.0  # letters that decide how wide a column is
 HEAD_WEIGHS, EVENED = 0.65, 0.75  # a head may break; long texts break into lines
+WORD_SPARE = 4  # letters; a head is bold, and no word of it may break
 LINE = 5.0
 NOTES_AND_SIGNATURE = 105.0  # millimetres; a signature never stands alone on a page
 
@@ -167,7 +168,8 @@ def widths(table: Table) -> list[float]:
     shares = []
     for place, column in enumerate(table.columns):
         lengths = [len(said(row[place], column.kind)) for row in table.rows]
-        longest = max([len(column.title) * HEAD_WEIGHS, *lengths])
+        word = max(map(len, column.title.split()), default=0) + WORD_SPARE
+        longest = max([len(column.title) * HEAD_WEIGHS, word, *lengths])
         shares.append(min(max(longest, SHORTEST), LONGEST) ** EVENED)
     return shares
 

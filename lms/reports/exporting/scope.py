@@ -1,7 +1,7 @@
 """Of which places somebody may take numbers, and until when these are counted."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -10,9 +10,7 @@ from django.utils import timezone
 from lms.accounts.models import User
 from lms.organisations.models import Region
 from lms.reports.exporting.wording import WORDS
-from lms.reports.release import counted_until, last_midnight
-
-MOMENT = timedelta(seconds=1)
+from lms.reports.release import counted_until, last_day_before, last_midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +60,4 @@ def get_scope(user: User, chosen: str = "") -> Scope | None:
 
 def last_counted_day() -> date:
     """This is the last day that is counted; the one before today where none is. Queries: 1."""
-    until = counted_until() or last_midnight(timezone.now())
-    return timezone.localdate(until - MOMENT)
+    return last_day_before(counted_until() or last_midnight(timezone.now()))

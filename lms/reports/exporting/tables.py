@@ -27,7 +27,7 @@ from lms.reports.exporting.document import (
 from lms.reports.exporting.scope import Scope
 from lms.reports.exporting.wording import LANGUAGE, WORDS, said_date, said_month
 from lms.reports.models import Measure, Step, Tally
-from lms.reports.queries.cells import part_shown, rounded, shown, told
+from lms.reports.queries.cells import Cell, part_shown, rounded, shown, sum_of, told
 
 MONTHS = 24
 COLUMNS = WORDS["columns"]
@@ -175,9 +175,8 @@ def module_table(
 
 
 def sum_outside(values: Iterable[Value]) -> int | None:
-    """This is the sum of what is shown, where anything is."""
-    counts = [value for value in values if isinstance(value, int)]
-    return told_outside(sum(counts)) if counts else None
+    """This is the sum of what is shown; nobody only where nothing of it is withheld."""
+    return told_outside(sum_of(Cell(v if isinstance(v, int) else None) for v in values).count)
 
 
 def _by_regency(asked: Asked) -> Table:

@@ -88,9 +88,10 @@ def tinted(count: int, most: int) -> Cell:
 
 
 def sum_of(cells: Iterable[Cell]) -> Cell:
-    """This is the sum of what is shown, where anything is."""
-    counts = [cell.count for cell in cells if cell.count is not None]
-    return Cell(sum(counts) if counts else None)
+    """This is the sum of what is shown; 0 only where nothing of it is withheld."""
+    counts = [cell.count for cell in cells]
+    people = sum(filter(None, counts))
+    return Cell(people) if people or (counts and None not in counts) else HIDDEN
 
 
 def part_cell(told: int, settled: int | None, *, members: int) -> Cell:

@@ -11,7 +11,7 @@ from content.catalogue.models import Kind
 from content.catalogue.queries import ModuleOutline
 from lms.organisations.models import Organisation, Region
 from lms.reports.models import Measure, Tally
-from lms.reports.queries.cells import HIDDEN, Cell, rounded, tinted
+from lms.reports.queries.cells import HIDDEN, Cell, rounded, sum_of, tinted
 from lms.reports.releasing import SMALLEST
 
 Key: TypeAlias = tuple[str, str, int | None]  # place, measure, module or activity
@@ -64,6 +64,12 @@ class Numbers:
         """This sums what is shown, over all places."""
         counts = self._counts(measure, subjects)
         return sum(rounded(count) if self.is_coarse else count for count in counts)
+
+    def total(
+        self, places: Iterable[str], measure: Measure, subjects: Collection[int | None] = (None,)
+    ) -> int | None:
+        """This sums what is shown of places: 0 where nobody is there, None where it is hidden."""
+        return sum_of(self.cell(p, measure, pk) for p in places for pk in subjects).count
 
     def most(self, measure: Measure, subjects: Collection[int | None] = (None,)) -> int:
         """This is the largest of them."""

@@ -43,7 +43,7 @@ class Overview:
 
 
 def get_overview(asked: Mapping[str, str] = NOTHING_ASKED) -> Overview:
-    """Read the province; `asked` is as in `read_filters`. Queries: 9 beyond the catalogue."""
+    """Read the province; `asked` is as in `read_filters`. Queries: 10 beyond the catalogue."""
     filters = read_filters(asked)
     modules = (filters.module,) if filters.module else published_modules()
     ids = [module.id for module in modules]
@@ -66,7 +66,8 @@ def get_overview(asked: Mapping[str, str] = NOTHING_ASKED) -> Overview:
         for regency in regencies
     )
     whole = filters.kind is None
-    reach = read_reach(numbers, modules, filters, None)
+    reach = read_reach(numbers, codes, modules, filters, None)
+    finished = reach.finished or 0
     return Overview(
         filters=filters,
         modules=modules,
@@ -75,6 +76,6 @@ def get_overview(asked: Mapping[str, str] = NOTHING_ASKED) -> Overview:
         total=Row("", tuple(map(sum_of, zip(*(row.cells for row in rows), strict=True)))),
         funnel=funnel_of(numbers, filters.module, len(regencies)),
         months=read_months(codes, filters.module, until=counted_until()) if whole else (),
-        parts=read_parts(codes, filters, reach.finished, ids) if whole else None,
-        kinds=read_kinds(None, reach.finished, ids) if whole else None,
+        parts=read_parts(codes, filters, finished, ids) if whole else None,
+        kinds=read_kinds(None, finished, ids) if whole else None,
     )

@@ -71,7 +71,7 @@ class RegencyReport:
 def get_regency_report(region: Region, asked: Mapping[str, str] = NOTHING_ASKED) -> RegencyReport:
     """Read one kabupaten/kota; `asked` is as in `read_filters`.
 
-    Queries: 12 beyond the catalogue, at most.
+    Queries: 13 beyond the catalogue, at most.
     """
     below = Region.objects.filter(parent=region, level=Region.Level.DISTRICT)
     districts = list(below.order_by("code"))
@@ -90,7 +90,7 @@ def get_regency_report(region: Region, asked: Mapping[str, str] = NOTHING_ASKED)
         region=region,
         filters=filters,
         choices=tuple(districts),
-        reach=read_reach(numbers, modules, filters, asked_places),
+        reach=read_reach(numbers, [numbers.only_place], modules, filters, asked_places),
         modules=_modules(numbers, published),
         finished=finished,
         is_coarsened=is_coarsened,

@@ -28,21 +28,29 @@ MONTHS = 12
 SHARES_FROM = 10  # people; a share of fewer is not told
 KANEKES = "36.02.06.2001"  # left out of lists and maps of villages. Source: product.md
 PART_NAMES: Mapping[str, Mapping[str, str]] = {
-    "sex": {f"sex:{s.value}": str(s.label) for s in Sex},
+    "sex": {f"sex:{s.value}": str(s.label) for s in (*filter(None, Sex), Sex.UNASKED)},
     "age": {f"age:{a.value}": str(a.label) for a in AgeBand},
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What is said first: how far it reaches, how much work. None where no such level is told."""
+    """What is said first: how far it reaches, how much work. None is withheld.
 
-    groups: int
-    villages: int
-    learners: int
-    started: int
-    finished: int
-    jp: int
+    Attributes:
+        all_villages: how many kelurahan/desa there are, reached or not.
+        is_coarse: quizzes and sessions are not told of such places.
+
+    """
+
+    groups: int | None
+    villages: int | None
+    all_villages: int
+    learners: int | None
+    started: int | None
+    finished: int | None
+    jp: int | None
+    is_coarse: bool
     passed: int | None = None
     sessions: int | None = None
     attended: int | None = None
@@ -87,39 +95,48 @@ class Month:
 
 
 def read_reach(
-    numbers: Numbers, modules: Collection[ModuleOutline], filters: Filters, regions: Regions
+    numbers: Numbers,
+    places: Collection[str],
+    modules: Collection[ModuleOutline],
+    filters: Filters,
+    regions: Regions,
 ) -> Reach:
-    """Sum what was told of places; `regions` are they and what lies below. Queries: 2.
+    """Sum what was told of `places`; `regions` are they and what lies below. Queries: 3.
 
     Groups and villages are those of which anything was told, so their number tells nothing more.
     """
     ids = [module.id for module in modules]
+    finished = numbers.total(places, Measure.FINISHED, ids)
+    all_villages = Region.objects.filter(level=Region.Level.VILLAGE)
     began = Tally.objects.filter(measure=Measure.BEGAN, organisation__isnull=False, told__gt=0)
     if regions is not None:
         began = began.filter(region__in=regions)
+        all_villages = all_villages.filter(parent__in=regions)
     if filters.kind is not None:
         began = began.filter(organisation__kind=filters.kind)
-    places = began.filter(cohort__isnull=True, organisation__region__level=Region.Level.VILLAGE)
-    villages = places.exclude(organisation__region=KANEKES).values("organisation__region")
+    whole = began.filter(cohort__isnull=True, organisation__region__level=Region.Level.VILLAGE)
+    villages = whole.exclude(organisation__region=KANEKES).values("organisation__region")
     return Reach(
-        groups=began.filter(cohort__isnull=False).count(),
-        villages=villages.distinct().count(),
-        learners=numbers.sum(Measure.LEARNERS),
-        started=numbers.sum(Measure.STARTED, ids),
-        finished=numbers.sum(Measure.FINISHED, ids),
-        jp=sum(m.jp * numbers.sum(Measure.FINISHED, [m.id]) for m in modules),
-        **({} if numbers.is_coarse else _only_of_whole_places(numbers, modules)),
+        groups=began.filter(cohort__isnull=False).count() or None,
+        villages=villages.distinct().count() or None,
+        all_villages=all_villages.count(),
+        learners=numbers.total(places, Measure.LEARNERS),
+        started=numbers.total(places, Measure.STARTED, ids),
+        finished=finished,
+        jp=finished and sum(m.jp * numbers.sum(Measure.FINISHED, [m.id]) for m in modules),
+        is_coarse=numbers.is_coarse,
+        **({} if numbers.is_coarse else _only_of_whole_places(numbers, places, modules)),
     )
 
 
 def _only_of_whole_places(
-    numbers: Numbers, modules: Collection[ModuleOutline]
+    numbers: Numbers, places: Collection[str], modules: Collection[ModuleOutline]
 ) -> dict[str, int | None]:
     quizzes = [quiz.id for quiz in map(last_quiz, modules) if quiz is not None]
     return {
-        "passed": numbers.sum(Measure.DID, quizzes),
-        "sessions": numbers.sum(Measure.SESSIONS),
-        "attended": numbers.sum(Measure.ATTENDED),
+        "passed": numbers.total(places, Measure.DID, quizzes),
+        "sessions": numbers.total(places, Measure.SESSIONS),
+        "attended": numbers.total(places, Measure.ATTENDED),
     }
 
 

@@ -119,8 +119,8 @@ class TestOverview:
         release_counts(until=LATER)
         get_overview()
 
-        # Epoch (2), regions, tallies, groups, villages, until, months, parts, kinds.
-        with django_assert_num_queries(11):
+        # Epoch (2), regions, tallies, groups, villages (2), until, months, parts, kinds.
+        with django_assert_num_queries(12):
             get_overview()
 
 
@@ -135,6 +135,7 @@ class TestRegencyReport:
         assert report.finished == 13
         sexes = counts(report.parts.rows)
         assert (sexes["Perempuan"], sexes["Laki-laki"]) == ([7], [6])
+        assert list(sexes)[-1] == "Belum dijawab"
         ages = counts(regency(menurut="age").parts.rows)
         assert (ages["13–15"], ages["60+"]) == ([13], [0])
 
@@ -180,7 +181,7 @@ class TestRegencyReport:
         regency()
 
         # As of the province, and: region, districts and their tallies, organisations; no regions.
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             get_regency_report(Region.objects.get(code="36.74"))
 
     def test_never_holds_a_number_that_was_not_told(self, places):

@@ -80,17 +80,31 @@ class TestReach:
         assert (reach.groups, reach.villages) == (2, 1)
         assert (reach.learners, reach.started, reach.finished, reach.jp) == (12, 12, 6, 12)
 
+    def test_says_of_how_many_villages(self, module, lebak, leuwidamar, village):
+        make_village(RegionFactory(code="36.01.01", level="district"), "2001", "Sumur")
+
+        assert counted().reach.all_villages == 2
+        assert counted(lebak).reach.all_villages == 1
+
+    def test_says_nobody_only_where_every_place_has_learners(self, module, lebak, village):
+        begin(module, village, 7)
+
+        assert (counted(lebak).reach.sessions, counted(lebak).reach.finished) == (0, 0)
+        assert (counted().reach.sessions, counted().reach.finished) == (0, 0)
+        RegionFactory(code="36.01", name="Kabupaten Pandeglang")
+        assert (counted().reach.sessions, counted().reach.finished) == (None, None)
+
     def test_counts_no_group_of_fewer_than_five(self, module, lebak, village):
         begin(module, village, 7)
         begin(module, village, 3)
 
-        assert counted().reach.groups == 0  # both wait: one would tell the other
+        assert counted().reach.groups is None  # both wait: one would tell the other
 
     def test_passes_over_kanekes(self, module, lebak, leuwidamar):
         begin(module, make_village(leuwidamar, "2001", "Kanekes"), 6)
         report = counted(lebak)
 
-        assert (report.reach.groups, report.reach.villages, report.villages) == (1, 0, ())
+        assert (report.reach.groups, report.reach.villages, report.villages) == (1, None, ())
 
     def test_counts_who_passed_the_last_quiz(self, module, lebak, village):
         cohort = CohortFactory(organisation=OrganisationFactory(region=village))
