@@ -32,6 +32,8 @@ class MovedPages(RedirectMiddleware):
         """Look for an old address where there is nothing else. Queries: at most 4."""
         if response.status_code != NOTHING_THERE or request.method not in READING:
             return response
+        if "//" in request.path_info:  # no page of ours; to urllib it begins with a host
+            return response
         page = _page_once_at(request)
         if page is None:
             return _but_no_loop(request, response, super().process_response(request, response))

@@ -185,6 +185,10 @@ class TestNothing:
 
         assert client.get("/belajar/modul-1/pelajaran-1/").status_code == 404
 
+    @pytest.mark.parametrize("path", ["//[", "//[x]y/", "/su//[", "//]/belajar/"])
+    def test_is_where_a_path_looks_like_a_broken_host(self, client, lesson, path):
+        assert client.get("/", PATH_INFO=path).status_code == 404
+
     def test_is_where_nothing_ever_was(self, client, lesson):
         assert client.get("/belajar/tidak-ada/").status_code == 404
 
