@@ -63,6 +63,7 @@ def stage(cast, frame, lesson, draft, module):
 
 # Addresses that look as if they published something, and why they need no row.
 HARMLESS = {
+    "facilitation:organisation_move": "moves a learner, no page",
     "wagtailadmin_pages:confirm_workflow_cancellation": "only asks",
     "wagtailadmin_pages:convert_alias": "an alias cannot exist",
     "wagtailadmin_pages:revisions_unschedule": "takes back",
