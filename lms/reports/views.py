@@ -15,6 +15,7 @@ from lms.measurement.results import SHOWN_FROM, get_results
 from lms.organisations.models import Organisation, Region
 from lms.reports.access import for_programme_staff
 from lms.reports.charts import Columns, columns
+from lms.reports.exporting.tables import What
 from lms.reports.queries import Month, Overview, RegencyReport, get_overview, get_regency_report
 from lms.reports.queries.filters import published_modules
 from lms.reports.release import counted_until, last_day_before, last_midnight
@@ -78,8 +79,17 @@ def _shown(request: HttpRequest, template: str, report: Overview | RegencyReport
             "places": Region.objects.reported_to(request.user).order_by("code"),
             "covers_province": Region.objects.covers_province(request.user),
             "chart": _chart_of(report.months),
+            "table": _table_of(report),
         },
     )
+
+
+def _table_of(report: Overview | RegencyReport) -> str:
+    """This is the address of a file of what is shown."""
+    place = {"wilayah": report.region.code} if isinstance(report, RegencyReport) else {}
+    what = What.DISTRICTS if place else What.MODULES
+    asked = {"tabel": What.KINDS if report.filters.kind else what, **place}
+    return f"{reverse('reports:exports')}?{urlencode(asked)}"
 
 
 def _chart_of(months: Sequence[Month]) -> Columns | None:

@@ -8,10 +8,15 @@ from lms.reports.releasing import SMALLEST
 DAY = date(2026, 11, 3)
 
 
-def tell(region, people, *, measure=Measure.FINISHED, held=0, on=DAY, **where):
-    """Tell people of a place, an organisation, a module; `held` more are counted and held back."""
+def tell(region, people, *, measure=Measure.FINISHED, held=0, on=DAY, part="", **where):
+    """Tell people of a place, its part, a module …; `held` more are counted and held back."""
     told = people if people >= SMALLEST else 0
-    names = [measure, region.pk, *(f"{key}{value.pk}" for key, value in sorted(where.items()))]
+    names = [
+        measure,
+        region.pk,
+        part,
+        *(f"{key}{value.pk}" for key, value in sorted(where.items())),
+    ]
     tally, created = Tally.objects.get_or_create(
         key=":".join(map(str, names)),
         defaults={
@@ -20,6 +25,7 @@ def tell(region, people, *, measure=Measure.FINISHED, held=0, on=DAY, **where):
             "counted": people + held,
             "settled": people if told else None,
             "told": told,
+            "part": part,
             **where,
         },
     )

@@ -1,6 +1,8 @@
 """What programme staff choose before they take a file of numbers."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.accounts.models import User
 from lms.organisations.models import Region
 from lms.reports.exporting.files import FORMATS
+from lms.reports.exporting.models import ExportLog
 from lms.reports.exporting.scope import Scope, get_scope
 from lms.reports.exporting.tables import Asked, What
 from lms.reports.models import Measure
@@ -16,8 +19,11 @@ TABLES = (
     (What.MODULES.value, _("By kabupaten/kota and module")),
     (What.DISTRICTS.value, _("By kecamatan of one kabupaten/kota and module")),
     (What.KINDS.value, _("By kind of institution and module")),
+    (What.SEXES.value, _("By sex and module")),
+    (What.AGES.value, _("By age and module")),
     (What.MONTHS.value, _("By month")),
 )
+OTHER_TABLES = (("rincian", _("The long table")), ("laporan", _("Half-yearly report")))
 MEASURES = ((Measure.FINISHED.value, _("Finished")), (Measure.STARTED.value, _("Started")))
 
 
@@ -77,3 +83,10 @@ class ExportForm(PlaceForm):
             return None
         measure = self.cleaned_data["ukuran"] or Measure.FINISHED
         return Asked(What(self.cleaned_data["tabel"]), place, Measure(measure))
+
+    def in_words(self, log: Iterable[ExportLog]) -> Iterator[tuple[ExportLog, str, str]]:
+        """Yield what was taken, the name of its table, and of what it was."""
+        names = dict([*TABLES, *OTHER_TABLES, *MEASURES, *self.fields["wilayah"].choices])  # type: ignore[attr-defined]  # ChoiceField's
+        for entry in log:
+            chosen = [str(names.get(value, value)) for _name, value in parse_qsl(entry.filters)]
+            yield entry, str(names.get(entry.table, entry.table)), ", ".join(chosen)

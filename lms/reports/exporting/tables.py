@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
+from django.utils import translation
 
 from content.catalogue.queries import ModuleOutline, get_catalogue
 from lms.organisations.models import Organisation, Region
@@ -27,7 +28,10 @@ from lms.reports.exporting.document import (
 from lms.reports.exporting.scope import Scope
 from lms.reports.exporting.wording import LANGUAGE, WORDS, said_date, said_month
 from lms.reports.models import Measure, Step, Tally
-from lms.reports.queries.cells import Cell, part_shown, rounded, shown, sum_of, told
+from lms.reports.queries.cells import Cell, part_cell, part_shown, rounded, shown, sum_of, told
+from lms.reports.queries.numbers import told_in_parts
+from lms.reports.queries.summary import part_names
+from lms.reports.releasing import SMALLEST
 
 MONTHS = 24
 COLUMNS = WORDS["columns"]
@@ -41,6 +45,8 @@ class What(StrEnum):
     MODULES = "modul"
     DISTRICTS = "kecamatan"
     KINDS = "jenis"
+    SEXES = "kelamin"
+    AGES = "umur"
     MONTHS = "bulan"
 
 
@@ -65,6 +71,8 @@ def get_document(asked: Asked, *, counted: date, made: date) -> Document:
         What.MODULES: _by_regency,
         What.DISTRICTS: _by_district,
         What.KINDS: _by_kind,
+        What.SEXES: _by_part,
+        What.AGES: _by_part,
         What.MONTHS: _by_month,
     }[asked.what](asked)
     is_chosen = asked.what is not What.MONTHS
@@ -196,11 +204,8 @@ def _by_regency(asked: Asked) -> Table:
 
 
 def _by_district(asked: Asked) -> Table:
-    districts = list(
-        Region.objects.filter(parent__in=asked.scope.regions, level=Region.Level.DISTRICT).order_by(
-            "code"
-        )
-    )
+    below = Region.objects.filter(parent__in=asked.scope.regions, level=Region.Level.DISTRICT)
+    districts = list(below.order_by("code"))
     by_place = {(t.region_id, t.measure, t.module_id): t for t in whole(districts)}
     in_parts = {(t.measure, t.module_id) for t in by_place.values() if t.told}
 
@@ -246,6 +251,25 @@ def of_organisations(rows: QuerySet[Tally], regions: Iterable[Region]) -> QueryS
         cohort__isnull=True,
         activity__isnull=True,
     )
+
+
+def _by_part(asked: Asked) -> Table:
+    split = "age" if asked.what is What.AGES else "sex"
+    with translation.override(LANGUAGE):
+        names = {name: part for part, name in part_names(split).items()}
+    both = (Measure.LEARNERS, asked.measure)
+    found = told_in_parts(asked.scope.regions, both, names.values())
+    in_parts = {module_id for (_, module_id), (people, _) in found.items() if people}
+    members = SMALLEST if len(asked.scope.regions) == 1 else 0
+
+    def cell(name: str, module_id: int | None) -> int | None:
+        if module_id not in in_parts:
+            return None
+        people, settled = found.get((names[name], module_id), (0, None))
+        return told_outside(part_cell(people, settled, members=members).count)
+
+    first = Column(COLUMNS[asked.what.value])
+    return module_table(caption_of(asked), (first,), [(name,) for name in names], cell)
 
 
 def _by_month(asked: Asked) -> Table:

@@ -109,7 +109,12 @@ def prepared_file(request: HttpRequest, key: UUID) -> HttpResponse:
 def _show(request: HttpRequest, form: ExportForm) -> HttpResponse:
     log = ExportLog.objects.own(request.user).order_by("-at", "-pk")[:SHOWN]
     files = PreparedFile.objects.own(request.user).order_by("-asked_at")[:SHOWN]
-    context = {"form": form, "log": log, "files": files, "counted": last_counted_day()}
+    context = {
+        "form": form,
+        "log": form.in_words(log),
+        "files": files,
+        "counted": last_counted_day(),
+    }
     return render(request, "reports/exports.html", context)
 
 

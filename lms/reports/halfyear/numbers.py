@@ -17,7 +17,7 @@ from lms.reports.exporting.document import told_outside
 from lms.reports.exporting.tables import rounded_outside
 from lms.reports.halfyear.models import Period
 from lms.reports.models import Measure, Step, Tally
-from lms.reports.queries.summary import KANEKES
+from lms.reports.queries.kinds import KANEKES
 
 
 @dataclass(frozen=True, slots=True)

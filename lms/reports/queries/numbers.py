@@ -5,11 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from django.db.models import Q, QuerySet, Sum
-from django.db.models.functions import Left
 
 from content.catalogue.models import Kind
 from content.catalogue.queries import ModuleOutline
-from lms.organisations.models import Organisation, Region
+from lms.organisations.models import Region
 from lms.reports.models import Measure, Tally
 from lms.reports.queries.cells import HIDDEN, Cell, rounded, sum_of, tinted
 from lms.reports.releasing import SMALLEST
@@ -116,33 +115,18 @@ def read_districts(districts: Iterable[Region]) -> Numbers:
     )
 
 
-def read_kind(kind: Organisation.Kind, regions: Collection[str] | None, *, length: int) -> Numbers:
-    """Read sums of what was told of organisations of a kind, by place. Queries: 1.
-
-    It is no number of its own: one would be a second way to break a place down, and both
-    together could be worked out. So nobody is never said of it.
-
-    Args:
-        kind: a school, a residents' group …
-        regions: codes of the places in which they are; None for all.
-        length: characters of the codes by which they are summed: 5 or 8.
-
-    """
-    rows = of_organisations(regions).filter(
-        organisation__kind=kind, measure__in=(Measure.LEARNERS, Measure.STARTED, Measure.FINISHED)
+def told_in_parts(
+    regions: Iterable[Region], measures: Collection[Measure], parts: Iterable[str]
+) -> dict[tuple[str, int | None], tuple[int, int | None]]:
+    """This is what was told, and what is known, of parts by sex or age and module. Queries: 1."""
+    rows = (
+        Tally.objects.filter(region__in=regions, measure__in=measures, part__in=parts)
+        .filter(activity__isnull=True)
+        .values_list("part", "module")
+        .annotate(t=Sum("told"), s=Sum("settled"))
+        .order_by()
     )
-    sums = rows.values("measure", "module", place=Left("region", length)).annotate(n=Sum("told"))
-    return Numbers(
-        told={(row["place"], row["measure"], row["module"]): row["n"] for row in sums},
-        known=frozenset(),
-        is_coarse=True,
-    )
-
-
-def of_organisations(regions: Collection[str] | None) -> QuerySet[Tally]:
-    """What was told of organisations as a whole, in some places or in all."""
-    rows = Tally.objects.filter(organisation__isnull=False, cohort__isnull=True, told__gt=0)
-    return rows if regions is None else rows.filter(region__in=regions)
+    return {(part, module_id): (people, known) for part, module_id, people, known in rows}
 
 
 def _whole(codes: Collection[str]) -> QuerySet[Tally]:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
-from typing import TypeAlias
 
 from django.db.models import QuerySet, Sum
 from django.utils import timezone
@@ -18,19 +17,13 @@ from lms.progress.models import AgeBand
 from lms.reports.models import Measure, Step, Tally
 from lms.reports.queries.cells import HIDDEN, Breakdown, Cell, Row, part_cell, rounded, tinted
 from lms.reports.queries.filters import Filters
-from lms.reports.queries.numbers import Numbers, of_organisations
+from lms.reports.queries.kinds import Kinds, Regions
+from lms.reports.queries.numbers import Numbers
 from lms.reports.release import SETTLES
 from lms.reports.releasing import SMALLEST
 
-Regions: TypeAlias = Collection[str] | None  # codes; None for all
-
 MONTHS = 12
 SHARES_FROM = 10  # people; a share of fewer is not told
-KANEKES = "36.02.06.2001"  # left out of lists and maps of villages. Source: product.md
-PART_NAMES: Mapping[str, Mapping[str, str]] = {
-    "sex": {f"sex:{s.value}": str(s.label) for s in (*filter(None, Sex), Sex.UNASKED)},
-    "age": {f"age:{a.value}": str(a.label) for a in AgeBand},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +93,18 @@ def read_reach(
     modules: Collection[ModuleOutline],
     filters: Filters,
     regions: Regions,
+    *,
+    kinds: Kinds,
 ) -> Reach:
-    """Sum what was told of `places`; `regions` are they and what lies below. Queries: 3.
-
-    Groups and villages are those of which anything was told, so their number tells nothing more.
-    """
+    """Sum what was told of `places`; `regions` are they and what lies below. Queries: 1."""
     ids = [module.id for module in modules]
     finished = numbers.total(places, Measure.FINISHED, ids)
     all_villages = Region.objects.filter(level=Region.Level.VILLAGE)
-    began = Tally.objects.filter(measure=Measure.BEGAN, organisation__isnull=False, told__gt=0)
     if regions is not None:
-        began = began.filter(region__in=regions)
         all_villages = all_villages.filter(parent__in=regions)
-    if filters.kind is not None:
-        began = began.filter(organisation__kind=filters.kind)
-    whole = began.filter(cohort__isnull=True, organisation__region__level=Region.Level.VILLAGE)
-    villages = whole.exclude(organisation__region=KANEKES).values("organisation__region")
     return Reach(
-        groups=began.filter(cohort__isnull=False).count() or None,
-        villages=villages.distinct().count() or None,
+        groups=kinds.count_groups(regions, filters.kind) or None,
+        villages=kinds.count_villages(regions, filters.kind) or None,
         all_villages=all_villages.count(),
         learners=numbers.total(places, Measure.LEARNERS),
         started=numbers.total(places, Measure.STARTED, ids),
@@ -213,6 +199,13 @@ def _months_before(day: date) -> list[date]:
     return [date(n // 12, n % 12 + 1, 1) for n in range(count - MONTHS + 1, count + 1)]
 
 
+def part_names(split: str) -> dict[str, str]:
+    """These are the parts by sex or age, as they are kept and as people read them."""
+    if split == "age":
+        return {f"age:{age.value}": str(age.label) for age in AgeBand}
+    return {f"sex:{sex.value}": str(sex.label) for sex in (*filter(None, Sex), Sex.UNASKED)}
+
+
 def read_parts(
     regencies: Collection[str], filters: Filters, finished: int, ids: Collection[int]
 ) -> Breakdown:
@@ -220,7 +213,7 @@ def read_parts(
 
     All values, or none while nothing was told. Nobody is said of one module in one place only.
     """
-    names = PART_NAMES[filters.split]
+    names = part_names(filters.split)
     rows = Tally.objects.filter(
         region__in=regencies, measure=Measure.FINISHED, module__in=ids, part__in=names
     )
@@ -239,10 +232,8 @@ def read_parts(
     return Breakdown(tuple(parts), finished - told)
 
 
-def read_kinds(regions: Regions, finished: int, ids: Collection[int]) -> Breakdown:
-    """Sum who finished by kind of organisation, from what was told of each. Queries: 1."""
-    rows = of_organisations(regions).filter(measure=Measure.FINISHED, module__in=ids)
-    sums = dict(rows.values_list("organisation__kind").annotate(n=Sum("told")).order_by())
+def kinds_of(sums: Mapping[str, int], finished: int) -> Breakdown:
+    """Break who finished down by kind of organisation, by sums of what was told of each."""
     if not sums:
         return Breakdown((), finished)
     parts = (

@@ -54,6 +54,15 @@ class TestGetDocument:
 
         assert rows(What.DISTRICTS, "36.74")[0] == ("36.74.06", "Pamulang", 30, 10)
 
+    def test_tells_a_kabupaten_by_sex_or_age(self, told, module):
+        told()
+        for part, people in (("sex:p", 20), ("sex:l", 7), ("age:13-15", 27)):
+            tell(Region.objects.get(code="36.74"), people, module=module, part=part)
+
+        assert [row[2] for row in rows(What.SEXES, "36.74")] == [20, None, 0, 0, 20]
+        assert rows(What.AGES, "36.74")[0] == ("13\u201315", None, 27)
+        assert rows(What.SEXES, "36.01", "36.74")[2] == ("Tidak ingin menjawab", None, None)
+
     def test_says_of_no_kecamatan_nobody_before_any_is_told(self, province, module):
         tell(Region.objects.get(code="36.74"), 12, module=module)
 

@@ -41,10 +41,11 @@ class TestExports:
 
     def test_list_her_own_log_only(self, client, province):
         ExportLog.objects.create(by=StaffFactory(), table="rahasia", format="csv")
-        client.get(FILE, {"tabel": "bulan", "format": "csv"})
+        client.get(FILE, {"tabel": "jenis", "wilayah": "36.74", "format": "csv"})
         page = client.get(PAGE).content.decode()
 
-        assert "<td>bulan</td>" in page
+        assert "<td>Menurut jenis lembaga dan modul</td>" in page
+        assert "<td>Kota Tangerang Selatan, Selesai</td>" in page
         assert "rahasia" not in page
 
     @pytest.mark.parametrize("address", [PAGE, FILE, SHEET])

@@ -119,8 +119,8 @@ class TestOverview:
         release_counts(until=LATER)
         get_overview()
 
-        # Epoch (2), regions, tallies, groups, villages (2), until, months, parts, kinds.
-        with django_assert_num_queries(12):
+        # Epoch (2), regions, until (2), tallies, villages there are, months (2), parts.
+        with django_assert_num_queries(10):
             get_overview()
 
 
@@ -181,7 +181,7 @@ class TestRegencyReport:
         regency()
 
         # As of the province, and: region, districts and their tallies, organisations; no regions.
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(13):
             get_regency_report(Region.objects.get(code="36.74"))
 
     def test_never_holds_a_number_that_was_not_told(self, places):
