@@ -17,7 +17,7 @@ from tests.badinput.world import PEOPLE, make_world
 from tests.factories.pages import make_lesson, make_module, make_site
 from tests.factories.people import PIN
 
-EXAMPLES = 60
+EXAMPLES = 30
 NAMES = ("q", "hal", "j", "p", "pilih", "kode", "nama", "next", "to", "coba", "baru", "halaman")
 PAGES = ("/", "/masuk/", "/gabung/", "/capaian/", "/klaim/", "/menunggu/", "/akun/", "/cari/")
 COOKIES = ("sesi", "csrf", "kerja", "tunggu", "hp", "gabung", "muda", "ganti", "tunda", "messages")
@@ -77,7 +77,7 @@ def check_page(response):
 
 
 class TestPaths:
-    @settings(max_examples=300, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=150, suppress_health_check=list(HealthCheck))
     @given(parts=st.lists(texts, min_size=1, max_size=3), slash=st.sampled_from(["", "/"]))
     def test_that_do_not_exist_are_answered_with_a_page(self, world, parts, slash):
         path = "/" + "/".join(parts) + slash
@@ -97,7 +97,7 @@ def as_header(text):
 
 
 class TestHeaders:
-    @settings(max_examples=300, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=150, suppress_health_check=list(HealthCheck))
     @given(
         name=st.sampled_from(["HTTP_ACCEPT_LANGUAGE", "HTTP_USER_AGENT", "HTTP_REFERER"]),
         value=texts,
@@ -106,7 +106,7 @@ class TestHeaders:
     def test_of_any_kind_are_taken_calmly(self, world, name, value, path):
         check(Client().get(path, **{name: as_header(value)}))
 
-    @settings(max_examples=300, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=150, suppress_health_check=list(HealthCheck))
     @given(name=st.sampled_from(COOKIES), value=texts, path=st.sampled_from(PAGES))
     def test_with_any_cookie_are_taken_calmly(self, world, name, value, path):
         check(Client().get(path, HTTP_COOKIE=f"{name}={as_header(value)}"))
@@ -126,7 +126,7 @@ class TestLessons:
         refresh_all()
         return lesson
 
-    @settings(max_examples=200, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=100, suppress_health_check=list(HealthCheck))
     @given(pairs=st.lists(st.tuples(st.sampled_from(NAMES), texts), max_size=3))
     def test_are_shown_whatever_follows_the_question_mark(self, lesson, pairs):
         query = "&".join(f"{name}={quote(value)}" for name, value in pairs)
