@@ -73,8 +73,8 @@ def counted_until() -> datetime | None:
 
 
 def last_day_before(until: datetime) -> date:
-    """This is the last day that is counted where everything before a moment is."""
-    return timezone.localdate(until - timedelta(seconds=1))
+    """This is the last day that is counted as a whole, where everything before a moment is."""
+    return timezone.localdate(until) - timedelta(days=1)
 
 
 def is_due(now: datetime) -> bool:

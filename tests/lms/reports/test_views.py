@@ -1,5 +1,5 @@
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import Group
@@ -24,9 +24,11 @@ from tests.factories.people import (
     StaffFactory,
     sign_in,
 )
+from tests.factories.told import count_until
 
 pytestmark = pytest.mark.django_db
 URL = "/staf/"
+NOON = datetime(2026, 11, 24, 5, tzinfo=UTC)  # in Banten
 
 
 @pytest.fixture
@@ -58,6 +60,20 @@ class TestCounts:
         assert "<b>7</b>" in page
         assert "ditutup" in page
         assert "<caption" in page
+
+    @pytest.mark.parametrize("address", [URL, "/staf/penjelasan/", "/staf/ekspor/"])
+    @pytest.mark.parametrize("moment", [NOON, NOON.replace(hour=17) - timedelta(days=1)])
+    def test_name_the_last_whole_day(self, staff, address, moment, monkeypatch):
+        count_until(moment)
+        monkeypatch.setattr("lms.reports.access.is_due", lambda now: False)
+        page = sign_in(Client(), staff).get(address).content.decode()
+
+        assert "Dihitung sampai akhir 23 November 2026." in page
+
+    def test_lead_to_a_file_of_what_they_show(self, staff, counted):
+        page = see(staff).content.decode()
+
+        assert 'href="/staf/ekspor/?tabel=modul"' in page
 
     def test_name_nobody(self, staff, counted):
         page = see(staff).content.decode()
