@@ -113,8 +113,9 @@ def _read_kinds() -> Kinds:
     groups = began.filter(cohort__isnull=False)
     for place, kind, count in groups.values_list(*where).annotate(n=Count("pk")):
         parts.setdefault((place, kind), Part()).groups = count
-    whole = began.filter(cohort__isnull=True, organisation__region__level=Region.Level.VILLAGE)
-    villages = whole.exclude(organisation__region=KANEKES)
-    for place, kind, village in villages.values_list(*where, "organisation__region").distinct():
-        parts.setdefault((place, kind), Part()).villages.add(village)
+    home = "organisation__region"  # its level is not asked of the database: it guesses ill how many
+    whole = began.filter(cohort__isnull=True).values_list(*where, home, f"{home}__level")
+    for place, kind, code, level in whole.distinct():
+        if level == Region.Level.VILLAGE and code != KANEKES:
+            parts.setdefault((place, kind), Part()).villages.add(code)
     return Kinds(parts)

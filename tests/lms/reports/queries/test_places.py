@@ -181,7 +181,7 @@ class TestRegencyReport:
         regency()
 
         # As of the province, and: region, districts and their tallies, organisations; no regions.
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             get_regency_report(Region.objects.get(code="36.74"))
 
     def test_never_holds_a_number_that_was_not_told(self, places):
