@@ -31,7 +31,6 @@ from lms.reports.models import Measure, Step, Tally
 from lms.reports.queries.cells import Cell, part_cell, part_shown, rounded, shown, sum_of, told
 from lms.reports.queries.numbers import told_in_parts
 from lms.reports.queries.summary import part_names
-from lms.reports.releasing import SMALLEST
 
 MONTHS = 24
 COLUMNS = WORDS["columns"]
@@ -260,12 +259,14 @@ def _by_part(asked: Asked) -> Table:
     both = (Measure.LEARNERS, asked.measure)
     found = told_in_parts(asked.scope.regions, both, names.values())
     in_parts = {module_id for (_, module_id), (people, _) in found.items() if people}
-    members = SMALLEST if len(asked.scope.regions) == 1 else 0
+    is_one_place = len(asked.scope.regions) == 1
 
     def cell(name: str, module_id: int | None) -> int | None:
         if module_id not in in_parts:
             return None
         people, settled = found.get((names[name], module_id), (0, None))
+        learners, _known = found.get((names[name], None), (0, None))
+        members = learners if is_one_place else 0
         return told_outside(part_cell(people, settled, members=members).count)
 
     first = Column(COLUMNS[asked.what.value])

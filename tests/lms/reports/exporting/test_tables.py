@@ -59,9 +59,17 @@ class TestGetDocument:
         for part, people in (("sex:p", 20), ("sex:l", 7), ("age:13-15", 27)):
             tell(Region.objects.get(code="36.74"), people, module=module, part=part)
 
-        assert [row[2] for row in rows(What.SEXES, "36.74")] == [20, None, 0, 0, 20]
+        assert [row[2] for row in rows(What.SEXES, "36.74")] == [20, None, None, None, 20]
         assert rows(What.AGES, "36.74")[0] == ("13\u201315", None, 27)
-        assert rows(What.SEXES, "36.01", "36.74")[2] == ("Tidak ingin menjawab", None, None)
+
+    def test_says_nobody_of_one_sex_only_in_one_place_with_such_learners(self, told, module):
+        told()
+        place = Region.objects.get(code="36.74")
+        tell(place, 20, module=module, part="sex:p")
+        tell(place, 14, measure=Measure.LEARNERS, part="sex:l")
+
+        assert [row[2] for row in rows(What.SEXES, "36.74")] == [20, 0, None, None, 20]
+        assert [row[2] for row in rows(What.SEXES, "36.01", "36.74")][1] is None
 
     def test_says_of_no_kecamatan_nobody_before_any_is_told(self, province, module):
         tell(Region.objects.get(code="36.74"), 12, module=module)
