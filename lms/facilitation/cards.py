@@ -15,12 +15,15 @@ from fpdf import FPDF
 from lms.certificates.qr import qr_matrix
 from lms.organisations.actions import FirstCode
 from lms.organisations.models import Cohort
+from lms.organisations.qr import said_aloud
 
 ENCODING = "cp1252"  # what the typefaces can write that every reader has
 A_PAGE = 8
 WIDTH, HEIGHT = 105.0, 74.25  # millimetres; two by four fill an A4 page
 MARGIN, QR_SIZE = 8.0, 44.0
+BESIDE = WIDTH - QR_SIZE - MARGIN - 6  # left of the QR code
 GREY = 140
+LONG = 17  # letters of a code; more are written smaller, on one line
 
 
 def card_address(cohort: Cohort, nickname: str) -> str:
@@ -74,13 +77,16 @@ def draw_card(
     write(sheet, nickname, x=left, y=y + 17, size=16, bold=True)
     below = y + (33 if code else 39)
     write(sheet, _("Code"), x=left, y=below, size=9)
-    write(sheet, cohort.code, x=left, y=below + 4, size=10, bold=True)
+    size = 8 if len(cohort.code) > LONG else 10
+    write(sheet, cohort.code, x=left, y=below + 4, size=size, bold=True)
     if code:
         draw_first_code(sheet, code, x=left, y=y + 44)
     else:
         words = _("Scan it, then type your PIN. Nobody else knows it.")
         write(sheet, words, x=left, y=y + 52, size=9)
     draw_qr(sheet, card_address(cohort, nickname), x=x + WIDTH - QR_SIZE - 4, y=y + 15)
+    where = _("No camera? Open %(address)s") % {"address": said_aloud("accounts:sign_in")}
+    write(sheet, where, x=left, y=y + HEIGHT - 9, size=8, width=WIDTH - 2 * MARGIN)
 
 
 def draw_first_code(sheet: FPDF, code: FirstCode, *, x: float, y: float) -> None:
@@ -92,9 +98,17 @@ def draw_first_code(sheet: FPDF, code: FirstCode, *, x: float, y: float) -> None
     write(sheet, words, x=x, y=y + 12, size=8)
 
 
-def write(sheet: FPDF, words: str, *, x: float, y: float, size: float, bold: bool = False) -> None:
-    """Write left of the QR code; where letters are missing, draw a line to write on."""
-    width = WIDTH - QR_SIZE - MARGIN - 6
+def write(
+    sheet: FPDF,
+    words: str,
+    *,
+    x: float,
+    y: float,
+    size: float,
+    bold: bool = False,
+    width: float = BESIDE,
+) -> None:
+    """Write at most two lines; where letters are missing, draw a line to write on."""
     if words.encode(ENCODING, "ignore").decode(ENCODING) != words:
         sheet.line(x, y + size * 0.4, x + width, y + size * 0.4)
         return

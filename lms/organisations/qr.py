@@ -1,6 +1,7 @@
 """QR codes that lead somewhere on the site, first of all to joining a group."""
 
 from io import BytesIO
+from urllib.parse import urlsplit
 
 import segno
 from django.conf import settings
@@ -12,6 +13,11 @@ from lms.organisations.models import Cohort
 
 SCALE = 6  # pixels a module
 QUIET_ZONE = 4  # modules around the code; fewer, and cheap cameras miss it
+
+
+def said_aloud(name: str) -> str:
+    """This is the address of a page as people read it out and type it: without "https://"."""
+    return urlsplit(settings.PUBLIC_URL).netloc + reverse(name).rstrip("/")
 
 
 def joining_address(cohort: Cohort) -> str:

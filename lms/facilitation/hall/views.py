@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -21,7 +20,7 @@ from lms.facilitation.hall.forms import HallForm, read_step
 from lms.facilitation.hall.queries import NOWHERE, count_answers, get_stand, get_summary
 from lms.facilitation.models import Hall
 from lms.organisations.models import Cohort
-from lms.organisations.qr import draw_qr
+from lms.organisations.qr import draw_qr, said_aloud
 
 
 def of_hall(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -64,14 +63,13 @@ def wall(request: HttpRequest, hall: Hall, cohort: Cohort) -> HttpResponse:
     """Show the wall: the code, a question, what the room chose, or all of it at the end."""
     if hall.ended_at:
         return over(request, hall, cohort)
-    entry = reverse("facilitation:phone")
-    address = f"{settings.PUBLIC_URL}{entry}"
+    address = f"{settings.PUBLIC_URL}{reverse('facilitation:phone')}"
     context = {
         "cohort": cohort,
         "hall": hall,
         "stand": get_stand(hall),
         "answers": count_answers(hall),
-        "address": urlsplit(settings.PUBLIC_URL).netloc + entry.rstrip("/"),
+        "address": said_aloud("facilitation:phone"),
         "qr": draw_qr(f"{address}?{urlencode({'kode': hall.code})}", title=hall.code),
     }
     return render(request, "facilitation/hall_wall.html", context)

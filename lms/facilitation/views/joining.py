@@ -1,12 +1,8 @@
 """A new group, and the code by which people join it."""
 
-from urllib.parse import urlsplit
-
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -17,7 +13,7 @@ from lms.facilitation.access import facilitators_own, of_group
 from lms.facilitation.forms import GroupForm
 from lms.organisations import actions as organisation_actions
 from lms.organisations.models import Cohort, Organisation
-from lms.organisations.qr import joining_qr
+from lms.organisations.qr import joining_qr, said_aloud
 
 
 @facilitators_own
@@ -68,5 +64,5 @@ def set_joining(
 
 def code_context(cohort: Cohort) -> dict[str, object]:
     """This is what a page with a code shows. Queries: 0."""
-    address = urlsplit(settings.PUBLIC_URL).netloc + reverse("organisations:join").rstrip("/")
+    address = said_aloud("organisations:join")
     return {"cohort": cohort, "section": "code", "address": address, "qr": joining_qr(cohort)}

@@ -18,6 +18,7 @@ from lms.facilitation.coordinating_forms import EXISTING, AppointForm, MoveForm
 from lms.facilitation.views.organisation import to_group
 from lms.organisations import actions
 from lms.organisations.models import Cohort, Membership
+from lms.organisations.qr import said_aloud
 from lms.organisations.views.joining import TAKEN
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def appoint(request: HttpRequest, user: User, cohort: Cohort) -> HttpResponse:
         "form": form,
         "made": made,
         "days": staff.FIRST_PASSWORD_LASTS.days,
+        "address": said_aloud("accounts:staff_sign_in"),
     }
     return render(request, "facilitation/organisation_appoint.html", context)
 

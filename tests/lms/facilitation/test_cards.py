@@ -56,6 +56,14 @@ class TestDrawCard:
 
         assert {"Raka", cohort.code} <= set(sheet.words)
 
+    def test_says_where_to_type_them_without_a_camera(self, settings):
+        settings.PUBLIC_URL = "https://tangguh.example"
+        sheet = Sheet()
+
+        draw_card(sheet, CohortFactory(), "Raka", x=0, y=0)
+
+        assert any("tangguh.example/masuk" in words for words in sheet.words)
+
     def test_leaves_a_line_where_letters_are_missing(self):
         sheet = Sheet()
 

@@ -243,6 +243,11 @@ class TestAppoint:
         assert member.user.check_password(PASSWORD.search(page).group())
         assert list(Cohort.objects.visible_to(member.user)) == [cohort]
 
+    def test_says_the_whole_address_where_she_signs_in(self, client, cohort, settings):
+        settings.PUBLIC_URL = "https://tangguh.example"
+
+        assert "tangguh.example/petugas" in appoint(client, cohort).content.decode()
+
     def test_sent_twice_is_once_and_shows_no_second_password(self, client, cohort):
         appoint(client, cohort)
         password = User.objects.get(username="ratna.smpn1").password
