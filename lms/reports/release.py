@@ -3,12 +3,13 @@
 The arithmetic of telling is `lms.reports.releasing`; this brings it rows and keeps them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from lms.accounts.models import Sex
@@ -147,10 +148,10 @@ class Book:
     below: dict[Node, list[Node]] = field(default_factory=dict)
 
     def enter(self, groups: Iterable[Group], *, day: date) -> int:
-        """Add people, tell what may be told, and save. Queries: 4, whatever the number."""
-        rows = Tally.objects.filter(measure=self.measure, module=self.module_id)
+        """Add people, tell what may be told, and save. Queries: 5, whatever the number."""
+        groups = list(groups)
         before: dict[Node, tuple[object, ...]] = {}
-        for tally in rows:
+        for tally in self._read(groups, day):
             node = _node_of(tally)
             before[node] = _kept_of(self._place(node, tally))
         for group in groups:
@@ -170,6 +171,25 @@ class Book:
             batch_size=500,
         )
         return len(told)
+
+    def _read(self, groups: Iterable[Group], day: date) -> Iterator[Tally]:
+        """Yield what may change: where a number is broken down, all of it. Queries: 2.
+
+        On the other days of the month only the whole is told, and below it is merely counted.
+        """
+        rows = Tally.objects.filter(measure=self.measure, module=self.module_id)
+        places = list(rows.filter(organisation__isnull=True))
+        settled = {
+            tally.region_id
+            for tally in places
+            if _is_root(_node_of(tally)) and not _is_due(tally.broken_down_on, day)
+        }
+        came = [(group.region[:REGENCY_CODE], group.organisation_id) for group in groups]
+        wanted = Q(organisation__in={pk for regency, pk in came if regency in settled})
+        for regency in {regency for regency, _ in came} - settled:
+            wanted |= Q(region__code__startswith=regency)
+        yield from places
+        yield from rows.filter(wanted, organisation__isnull=False)
 
     def _tell(self, day: date) -> list[tuple[Node, int]]:
         ledger = Ledger(

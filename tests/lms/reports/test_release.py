@@ -11,8 +11,10 @@ from lms.facilitation.models import Session
 from lms.organisations.models import Region
 from lms.progress.models import Completion, ModuleCompletion
 from lms.reports import counting, release
+from lms.reports.counting import Group
 from lms.reports.models import CountedUntil, Measure, Step, Tally
 from lms.reports.release import (
+    Book,
     counted_until,
     is_due,
     last_midnight,
@@ -118,6 +120,25 @@ class TestReleaseCounts:
         release_counts(until=APRIL)
 
         assert told()["36.74.06", False, ""] == 18
+
+    def test_reads_below_a_number_only_what_changed_until_it_is_broken_down_again(
+        self, module, school, pamulang
+    ):
+        other = OrganisationFactory(region=pamulang)
+        finish(module, school, 6)
+        finish(module, other, 6)
+        release_counts(until=MARCH)
+        finish(module, school, 6, on=MARCH + timedelta(days=1))
+        release_counts(until=MARCH + timedelta(days=1))
+        of_school = Tally.objects.get(measure=Measure.FINISHED, organisation=school)
+        came = [Group(module.pk, school.pk, pamulang.pk, "p", "13-15", 1)]
+        book = Book(Measure.FINISHED, module.pk)
+        read = [
+            {t.organisation for t in book._read(came, day)} for day in (MARCH.date(), APRIL.date())
+        ]
+
+        assert (of_school.counted, of_school.told) == (12, 6)
+        assert read == [{None, school}, {None, school, other}]
 
     def test_lets_small_parts_wait_until_the_half_year_is_over(self, module, school):
         other = OrganisationFactory(region=school.region)
@@ -252,8 +273,8 @@ class TestReleaseCounts:
         release_counts(until=MARCH - timedelta(days=9))
 
         # Of each of seven measures: the lock (2), who is new, how far, transactions (2); of the one
-        # that grew: read, tallies, steps; the floor; on PostgreSQL, whether anybody is writing.
-        with django_assert_num_queries(46 + (connection.vendor == "postgresql")):
+        # that grew: read (2), tallies, steps; the floor; on PostgreSQL, whether anybody is writing.
+        with django_assert_num_queries(47 + (connection.vendor == "postgresql")):
             release_counts(until=MARCH)
 
 
