@@ -264,6 +264,21 @@ class TestReleaseCounts:
         for tally in Tally.objects.annotate(people=Sum("steps__people")):
             assert (tally.people or 0) == tally.told
 
+    def test_adds_to_the_step_of_a_day_that_was_half_counted(self, module, school):
+        finish(module, school, 5)
+        release_counts(until=MARCH - timedelta(hours=2))  # a trial counts today as it is so far
+        finish(module, school, 5, on=MARCH + timedelta(hours=8))
+
+        release_counts(until=MARCH)
+
+        step = Step.objects.get(
+            tally__measure=Measure.FINISHED,
+            tally__region__code="36.74",
+            tally__organisation=None,
+            tally__part="",
+        )
+        assert step.people == step.tally.told == 10
+
     @pytest.mark.parametrize("schools", [1, 8])
     def test_costs_the_same_for_any_number_of_places(
         self, module, pamulang, schools, django_assert_num_queries
@@ -273,8 +288,8 @@ class TestReleaseCounts:
         release_counts(until=MARCH - timedelta(days=9))
 
         # Of each of seven measures: the lock (2), who is new, how far, transactions (2); of the one
-        # that grew: read (2), tallies, steps; the floor; on PostgreSQL, whether anybody is writing.
-        with django_assert_num_queries(47 + (connection.vendor == "postgresql")):
+        # that grew: read (2), tallies, steps (2); the floor; on PostgreSQL, whether anybody writes.
+        with django_assert_num_queries(48 + (connection.vendor == "postgresql")):
             release_counts(until=MARCH)
 
 
