@@ -171,11 +171,9 @@ class Book:
 
     def _write_steps(self, told: Sequence[tuple[Node, int]], day: date) -> None:
         """Write what grew, one step a day, though a trial counts a day twice. Queries: 2."""
-        rows = Step.objects.filter(
-            tally__measure=self.measure, tally__module=self.module_id, on=day
-        )
-        earlier = dict(rows.values_list("tally", "people"))
         steps = [(self.tallies[node], people) for node, people in told]
+        rows = Step.objects.filter(tally__in=[tally.pk for tally, _ in steps], on=day)
+        earlier = dict(rows.values_list("tally", "people"))
         Step.objects.bulk_create(
             (Step(tally=t, on=day, people=people + earlier.get(t.pk, 0)) for t, people in steps),
             update_conflicts=True,
