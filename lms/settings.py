@@ -135,6 +135,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000"
         ),
     }
+elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    # Compiling a query of a page takes longer than running it: 0.7 of 0.9 s when a day is counted.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = os.environ.get("REDIS_URL")
 CACHES = {

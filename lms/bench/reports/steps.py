@@ -8,6 +8,7 @@ from http import HTTPStatus
 from itertools import chain, islice, product, repeat
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from django.db import connection
 from django.test import Client
@@ -96,7 +97,9 @@ def days() -> dict[str, list[float]]:
         began = time.perf_counter()
         release_counts(until=until)
         counting = (time.perf_counter() - began) * 1000
-        found["ms"].append(counting + milliseconds(client, reverse("reports:counts")))
+        with patch("lms.reports.access.is_due", return_value=False):  # the days after it are left
+            page = milliseconds(client, reverse("reports:counts"))
+        found["ms"].append(counting + page)
         found["rows"].append(sum(model.objects.filter(**window).count() for model in COUNTED))
     return {name: values[1:] for name, values in found.items()}
 
