@@ -61,8 +61,13 @@ class Breakdown:
     """One number in parts. `rest` people are in none of the parts shown.
 
     `rows` is empty where nothing of it may be told yet; rows have one cell.
+
+    Attributes:
+        people: the number as a whole, no finer than its parts are told.
+
     """
 
+    people: int
     rows: tuple[Row, ...]
     rest: int
 

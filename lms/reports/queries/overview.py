@@ -7,7 +7,13 @@ from content.catalogue.queries import ModuleOutline
 from lms.organisations.models import Region
 from lms.reports.models import Measure
 from lms.reports.queries.cells import Breakdown, Row, sum_of
-from lms.reports.queries.filters import NOTHING_ASKED, Filters, published_modules, read_filters
+from lms.reports.queries.filters import (
+    NOTHING_ASKED,
+    Filters,
+    published_modules,
+    read_filters,
+    summed_modules,
+)
 from lms.reports.queries.kinds import get_kinds
 from lms.reports.queries.numbers import read_regencies
 from lms.reports.queries.summary import (
@@ -27,7 +33,8 @@ from lms.reports.release import REGENCY_CODE, counted_until
 class Overview:
     """The province: how many people finished which module, by kabupaten/kota.
 
-    `rows` have a cell for learners and one for each module; `total` sums what they show. Where
+    `rows` have a cell for learners and one for each module on offer; `total` sums what they show.
+    Reach, months and parts hold modules that were taken down, too. Where
     one kind of institution is asked for, all of it sums what was told of such organisations;
     steps, months and parts are told of everybody only, and left out.
     """
@@ -44,13 +51,14 @@ class Overview:
 
 
 def get_overview(asked: Mapping[str, str] = NOTHING_ASKED) -> Overview:
-    """Read the province; `asked` is as in `read_filters`. Queries: 8 beyond the catalogue.
+    """Read the province; `asked` is as in `read_filters`. Queries: 9 beyond the catalogue.
 
     Three more after each counting.
     """
     filters = read_filters(asked)
     modules = (filters.module,) if filters.module else published_modules()
-    ids = [module.id for module in modules]
+    shown, summed = [module.id for module in modules], summed_modules(filters)
+    ids = [module.id for module in summed]
     regencies = list(Region.objects.filter(level=Region.Level.REGENCY).order_by("code"))
     codes = [regency.code for regency in regencies]
     kinds = get_kinds()
@@ -58,20 +66,20 @@ def get_overview(asked: Mapping[str, str] = NOTHING_ASKED) -> Overview:
         numbers = kinds.numbers(filters.kind, None, length=REGENCY_CODE)
     else:
         numbers = read_regencies(regencies, filters.module)
-    most, most_learners = numbers.most(Measure.FINISHED, ids), numbers.most(Measure.LEARNERS)
+    most, most_learners = numbers.most(Measure.FINISHED, shown), numbers.most(Measure.LEARNERS)
     rows = tuple(
         Row(
             regency.name,
             (
                 numbers.cell(regency.code, Measure.LEARNERS, most=most_learners),
-                *(numbers.cell(regency.code, Measure.FINISHED, pk, most=most) for pk in ids),
+                *(numbers.cell(regency.code, Measure.FINISHED, pk, most=most) for pk in shown),
             ),
             regency.code,
         )
         for regency in regencies
     )
     whole = filters.kind is None
-    reach = read_reach(numbers, codes, modules, filters, None, kinds=kinds)
+    reach = read_reach(numbers, codes, summed, filters, None, kinds=kinds)
     finished = reach.finished or 0
     return Overview(
         filters=filters,

@@ -10,7 +10,13 @@ from content.catalogue.queries import ModuleOutline
 from lms.organisations.models import Organisation, Region
 from lms.reports.models import Measure, Tally
 from lms.reports.queries.cells import HIDDEN, Breakdown, Cell, Row, coarse, part_cell, rounded
-from lms.reports.queries.filters import NOTHING_ASKED, Filters, published_modules, read_filters
+from lms.reports.queries.filters import (
+    NOTHING_ASKED,
+    Filters,
+    published_modules,
+    read_filters,
+    summed_modules,
+)
 from lms.reports.queries.kinds import KANEKES, Kinds, get_kinds
 from lms.reports.queries.numbers import Numbers, read_districts, read_regencies
 from lms.reports.queries.summary import (
@@ -54,7 +60,8 @@ class RegencyReport:
     Attributes:
         choices: kecamatan that may be asked for.
         is_coarsened: a kecamatan was asked for of which nothing may be told yet.
-        finished: of the whole kabupaten/kota; `districts` break it down.
+        districts: of the whole kabupaten/kota, and of the kind of institution asked for.
+        kinds: of the kecamatan asked for.
 
     """
 
@@ -63,7 +70,6 @@ class RegencyReport:
     choices: tuple[Region, ...]
     reach: Reach
     modules: tuple[tuple[ModuleOutline, Row], ...]
-    finished: int
     is_coarsened: bool
     funnel: Funnel | None
     months: tuple[Month, ...]
@@ -78,13 +84,12 @@ class RegencyReport:
 def get_regency_report(region: Region, asked: Mapping[str, str] = NOTHING_ASKED) -> RegencyReport:
     """Read one kabupaten/kota; `asked` is as in `read_filters`.
 
-    Queries: 12 beyond the catalogue, and three more after each counting.
+    Queries: 13 beyond the catalogue, and three more after each counting.
     """
     below = Region.objects.filter(parent=region, level=Region.Level.DISTRICT)
     districts = list(below.order_by("code"))
     filters = read_filters(asked, districts=districts)
-    published = published_modules()
-    modules = (filters.module,) if filters.module else published
+    modules = summed_modules(filters)
     ids = [module.id for module in modules]
     whole, parts = read_regencies([region], filters.module), read_districts(districts)
     kinds, everywhere = get_kinds(), [region.code, *(d.code for d in districts)]
@@ -93,6 +98,7 @@ def get_regency_report(region: Region, asked: Mapping[str, str] = NOTHING_ASKED)
     everybody = filters.kind is None
     district = None if is_coarsened else filters.district
     asked_places = [district.code] if district else everywhere
+    done = _sum_of(parts, [district.code], ids) if district else finished
     organisations = _read_organisations(asked_places, filters, ids)
     places = [numbers.only_place]
     return RegencyReport(
@@ -100,16 +106,17 @@ def get_regency_report(region: Region, asked: Mapping[str, str] = NOTHING_ASKED)
         filters=filters,
         choices=tuple(districts),
         reach=read_reach(numbers, places, modules, filters, asked_places, kinds=kinds),
-        modules=_modules(numbers, published),
-        finished=finished,
+        modules=_modules(numbers, published_modules()),
         is_coarsened=is_coarsened,
         funnel=funnel_of(whole, filters.module, 1) if everybody else None,
         months=read_months([region.code], filters.module, until=counted_until())
         if everybody
         else (),
         parts=read_parts([region.code], filters, finished, ids) if everybody else None,
-        kinds=kinds_of(kinds.finished(everywhere, ids), finished) if everybody else None,
-        districts=_districts(districts, parts, finished, ids),
+        kinds=kinds_of(kinds.finished(asked_places, ids), done) if everybody else None,
+        districts=_districts(districts, parts, finished, ids)
+        if filters.kind is None
+        else _districts_of(filters.kind, districts, everywhere, ids, kinds=kinds),
         villages=_villages(organisations),
         schools=_listed(organisations, ids, schools=True),
         groups=_listed(organisations, ids, schools=False),
@@ -150,14 +157,28 @@ def _districts(
     """Who finished, by kecamatan; nobody is said of a single module only."""
     told = {d.code: sum(parts.exact(d.code, Measure.FINISHED, pk) for pk in ids) for d in districts}
     if not any(told.values()):
-        return Breakdown((), finished)
+        return Breakdown(rounded(finished), (), rounded(finished))
     rows = []
     for district in districts:
         cell = Cell(rounded(told[district.code])) if told[district.code] else HIDDEN
         if len(ids) == 1 and cell.is_hidden:
             cell = parts.cell(district.code, Measure.FINISHED, *ids)
         rows.append(Row(district.name, (cell,), district.code))
-    return Breakdown(tuple(rows), rounded(max(0, finished - sum(told.values()))))
+    rest = rounded(max(0, finished - sum(told.values())))
+    return Breakdown(rounded(finished), tuple(rows), rest)
+
+
+def _districts_of(
+    kind: str, districts: Iterable[Region], places: list[str], ids: Collection[int], *, kinds: Kinds
+) -> Breakdown:
+    """As `_districts`, of one kind of institution; `rest` is of those without a kecamatan."""
+    numbers = kinds.numbers(kind, places, length=DISTRICT_CODE)
+    return _districts(districts, numbers, _sum_of(numbers, places, ids), ids)
+
+
+def _sum_of(numbers: Numbers, places: Iterable[str], ids: Collection[int]) -> int:
+    """Who finished in places, to be rounded before it is shown."""
+    return sum(numbers.exact(place, Measure.FINISHED, pk) for place in places for pk in ids)
 
 
 @dataclass(frozen=True, slots=True)

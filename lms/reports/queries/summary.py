@@ -9,14 +9,13 @@ from itertools import pairwise
 from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
-from content.catalogue.models import Kind
 from content.catalogue.queries import ActivityOutline, ModuleOutline
 from lms.accounts.models import Sex
 from lms.organisations.models import Organisation, Region
 from lms.progress.models import AgeBand
 from lms.reports.models import Measure, Step, Tally
 from lms.reports.queries.cells import HIDDEN, Breakdown, Cell, Row, part_cell, rounded, tinted
-from lms.reports.queries.filters import Filters
+from lms.reports.queries.filters import Filters, SummedModule
 from lms.reports.queries.kinds import Kinds, Regions
 from lms.reports.queries.numbers import Numbers
 from lms.reports.release import SETTLES
@@ -90,7 +89,7 @@ class Month:
 def read_reach(
     numbers: Numbers,
     places: Collection[str],
-    modules: Collection[ModuleOutline],
+    modules: Collection[SummedModule],
     filters: Filters,
     regions: Regions,
     *,
@@ -116,9 +115,9 @@ def read_reach(
 
 
 def _only_of_whole_places(
-    numbers: Numbers, places: Collection[str], modules: Collection[ModuleOutline]
+    numbers: Numbers, places: Collection[str], modules: Collection[SummedModule]
 ) -> dict[str, int | None]:
-    quizzes = [quiz.id for quiz in map(last_quiz, modules) if quiz is not None]
+    quizzes = [module.quiz for module in modules if module.quiz is not None]
     return {
         "passed": numbers.total(places, Measure.DID, quizzes),
         "sessions": numbers.total(places, Measure.SESSIONS),
@@ -126,17 +125,11 @@ def _only_of_whole_places(
     }
 
 
-def last_quiz(module: ModuleOutline) -> ActivityOutline | None:
-    """This is the quiz that a module ends with, if it has one."""
-    quizzes = [a for a in module.activities if a.required and a.kind == Kind.QUIZ]
-    return quizzes[-1] if quizzes else None
-
-
 def funnel_of(numbers: Numbers, module: ModuleOutline | None, places: int) -> Funnel | None:
     """Show how many people came how far in a module, summed over whole places.
 
-    Of each number up to four people a place may wait until they can be told, so only a larger
-    difference says where people stop.
+    Of each number up to four people a place may wait until they can be told. Where they could
+    make another step the one after which most people stop, none is named.
     """
     if module is None or numbers.is_coarse:
         return None
@@ -165,7 +158,8 @@ def _stop_of(steps: Collection[FunnelStep], *, waiting: int) -> FunnelStep | Non
     told = [s for s in steps if s.cell.count is not None]
     lost = [((a.cell.count or 0) - (b.cell.count or 0), a) for a, b in pairwise(told)]
     most, after = max(lost, key=lambda pair: pair[0], default=(0, None))
-    return after if most > waiting else None
+    second = max((people for people, step in lost if step is not after), default=0)
+    return after if most > waiting and most - second > 2 * waiting else None
 
 
 def read_months(
@@ -225,19 +219,20 @@ def read_parts(
     }
     told = sum(people for people, _ in found.values())
     if not told:
-        return Breakdown((), finished)
+        return Breakdown(finished, (), finished)
     members = SMALLEST if len(regencies) == len(ids) == 1 else 0
     cells = {part: part_cell(*found.get(part, (0, None)), members=members) for part in names}
     parts = (Row(name, (cells[part],)) for part, name in names.items())
-    return Breakdown(tuple(parts), finished - told)
+    return Breakdown(finished, tuple(parts), finished - told)
 
 
 def kinds_of(sums: Mapping[str, int], finished: int) -> Breakdown:
     """Break who finished down by kind of organisation, by sums of what was told of each."""
     if not sums:
-        return Breakdown((), finished)
+        return Breakdown(rounded(finished), (), rounded(finished))
     parts = (
         Row(str(kind.label), (Cell(rounded(sums[kind])) if kind in sums else HIDDEN,))
         for kind in Organisation.Kind
     )
-    return Breakdown(tuple(parts), rounded(max(0, finished - sum(sums.values()))))
+    rest = rounded(max(0, finished - sum(sums.values())))
+    return Breakdown(rounded(finished), tuple(parts), rest)

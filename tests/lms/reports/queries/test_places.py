@@ -119,8 +119,8 @@ class TestOverview:
         release_counts(until=LATER)
         get_overview()
 
-        # Epoch (2), regions, until (2), tallies, villages there are, months (2), parts.
-        with django_assert_num_queries(10):
+        # Epoch, modules, regions, until (2), tallies, epoch, villages there are, months (2), parts.
+        with django_assert_num_queries(11):
             get_overview()
 
 
@@ -132,7 +132,7 @@ class TestRegencyReport:
         finish(module, "36.74.07", 6, sex="l", age_band="13-15")
         report = regency()
 
-        assert report.finished == 13
+        assert report.reach.finished == 13
         sexes = counts(report.parts.rows)
         assert (sexes["Perempuan"], sexes["Laki-laki"]) == ([7], [6])
         assert list(sexes)[-1] == "Belum dijawab"
@@ -154,9 +154,9 @@ class TestRegencyReport:
         finish(module, "36.74.07", 4, sex="l")
         report = regency()
 
-        assert report.finished == 8
+        assert report.reach.finished == report.parts.people == 8
         assert report.parts.rows == report.districts.rows == ()
-        assert report.districts.rest == 8
+        assert report.districts.people == report.districts.rest == 10
 
     def test_names_no_organisation_with_fewer_than_five_learners(self, places):
         finish(ModuleFactory(), "36.74.06", 4)
@@ -168,8 +168,8 @@ class TestRegencyReport:
         finish(first, "36.74.06", 6)
         finish(second, "36.74.06", 9)
 
-        assert regency(modul="2").finished == 9
-        assert regency(modul="no such").finished == 15
+        assert regency(modul="2").reach.finished == 9
+        assert regency(modul="no such").reach.finished == 15
 
     @pytest.mark.parametrize("schools", [1, 8])
     def test_costs_the_same_for_any_number_of_schools(
@@ -181,7 +181,7 @@ class TestRegencyReport:
         regency()
 
         # As of the province, and: region, districts and their tallies, organisations; no regions.
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             get_regency_report(Region.objects.get(code="36.74"))
 
     def test_never_holds_a_number_that_was_not_told(self, places):

@@ -2,7 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from content.catalogue.models import Kind
+from content.catalogue.epoch import bump
+from content.catalogue.models import Activity, Kind, Module
 from lms.organisations.models import Organisation, Region
 from lms.progress.models import ModuleCompletion
 from lms.reports.queries import get_overview, get_regency_report
@@ -114,6 +115,23 @@ class TestReach:
 
         assert counted().reach.passed == 6
 
+    def test_keeps_what_was_told_of_a_module_that_was_taken_down(self, module, lebak, village):
+        cohort = CohortFactory(organisation=OrganisationFactory(region=village))
+        quiz = ActivityFactory(module=module, kind=Kind.QUIZ)
+        CompletionFactory.create_batch(6, activity=quiz, cohort=cohort)
+        begin(module, village, 7, finished=7)
+        ModuleFactory(number=2)
+        before = [counted().reach, counted(lebak).reach]
+
+        for registry in (Module, Activity):
+            registry.objects.filter(retired_at=None).exclude(number=2).update(retired_at=MAY)
+        bump()
+        page = counted()
+
+        assert [module.number for module in page.modules] == [2]
+        assert [page.reach, counted(lebak).reach] == before
+        assert (page.reach.finished, page.reach.jp, page.reach.passed) == (7, 14, 6)
+
 
 class TestFunnel:
     def walk(self, module, region, people):
@@ -136,6 +154,13 @@ class TestFunnel:
 
     def test_does_not_say_it_where_so_many_may_be_waiting(self, module, lebak, village):
         self.walk(module, village, [20, 16, 12])
+
+        assert counted(modul="1").funnel.stop is None
+
+    def test_does_not_say_it_where_who_waits_may_have_stopped_elsewhere(
+        self, module, lebak, village
+    ):
+        self.walk(module, village, [40, 33, 20, 11])
 
         assert counted(modul="1").funnel.stop is None
 
@@ -223,7 +248,24 @@ class TestDistricts:
         assert (report.reach.learners, report.reach.finished) == (10, 10)
         assert counts(report.groups.rows) == {other.name: [10, 10]}
         assert school.name not in counts(report.schools.rows)
-        assert report.finished == 20
+        assert report.parts.people == 20
+
+    def test_have_their_own_kinds(self, module, lebak, village, cileles):
+        begin(module, village, 12, finished=12)
+        begin(module, cileles, 8, finished=8, kind="community")
+        kinds = counted(lebak, kecamatan="36.02.07").kinds
+
+        assert (kinds.people, kinds.rest) == (10, 0)
+        assert {row.name for row in kinds.rows if not row.cells[0].is_hidden} == {"Kelompok warga"}
+
+    def test_are_those_of_the_kind_that_was_asked_for(self, module, lebak, village, cileles):
+        begin(module, village, 12, finished=12)
+        begin(module, cileles, 8, finished=8, kind="community")
+        begin(module, lebak, 6, finished=6, kind="community")
+        districts = counted(lebak, jenis="community").districts
+
+        assert counts(districts.rows) == {"Leuwidamar": [None], "Cileles": [10]}
+        assert (districts.people, districts.rest) == (15, 5)
 
     def test_give_way_to_the_kabupaten_where_nothing_may_be_told(self, module, lebak, village):
         RegionFactory(code="36.02.07", name="Cileles", level=Region.Level.DISTRICT, parent=lebak)
