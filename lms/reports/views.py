@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from content.catalogue.queries import get_catalogue
-from lms.measurement.results import SHOWN_FROM, get_results
+from lms.measurement.results import SHOWN_FROM, Result, get_results
 from lms.organisations.models import Organisation, Region
 from lms.reports.access import for_programme_staff
-from lms.reports.charts import Columns, columns
+from lms.reports.charts import Columns, columns, gains
 from lms.reports.exporting.tables import What
 from lms.reports.queries import Month, Overview, RegencyReport, get_overview, get_regency_report
 from lms.reports.queries.filters import published_modules
@@ -24,11 +24,13 @@ from lms.reports.release import counted_until, last_day_before, last_midnight
 @for_programme_staff
 def counts(request: HttpRequest) -> HttpResponse:
     """Show the province; whoever has one kabupaten/kota lands there."""
-    places = Region.objects.reported_to(request.user).order_by("code")
+    places = _places_of(request)
     asked = request.GET.dict()
-    place = places.filter(pk=asked.pop("wilayah", "")).first()
+    place = places.get(asked.pop("wilayah", ""))
     if place is None and not Region.objects.covers_province(request.user):
-        place = places.first()
+        place = next(iter(places.values()), None)
+        if place is None:
+            raise Http404
     if place is not None:
         query = urlencode({name: value for name, value in asked.items() if value})
         address = reverse("reports:regency", args=[place.code])
@@ -39,7 +41,9 @@ def counts(request: HttpRequest) -> HttpResponse:
 @for_programme_staff
 def regency(request: HttpRequest, code: str) -> HttpResponse:
     """Show one kabupaten/kota, and who finished there in parts."""
-    region = get_object_or_404(Region.objects.reported_to(request.user), code=code)
+    region = _places_of(request).get(code)
+    if region is None:
+        raise Http404
     report = get_regency_report(region, request.GET.dict())
     return _shown(request, "reports/regency.html", report)
 
@@ -48,10 +52,13 @@ def regency(request: HttpRequest, code: str) -> HttpResponse:
 def learning(request: HttpRequest) -> HttpResponse:
     """Show what each path changes, for the province as a whole."""
     paths = get_catalogue(get_language() or settings.LANGUAGE_CODE).paths
-    results = get_results([path.key for path in paths])
+    found = get_results([path.key for path in paths])
+    results = [found.get(path.key) for path in paths]
+    chart = gains([_line_of(result) if result else None for result in results])
     context = {
-        "rows": [(path, results.get(path.key)) for path in paths],
+        "rows": list(zip(paths, results, chart.lines, strict=True)),
         "smallest": SHOWN_FROM,
+        "chart": chart if found else None,
     }
     return render(request, "reports/learning.html", context)
 
@@ -62,6 +69,12 @@ def meanings(request: HttpRequest) -> HttpResponse:
     until = counted_until()
     counted = last_day_before(until) if until else None
     return render(request, "reports/meanings.html", {"counted": counted})
+
+
+def _places_of(request: HttpRequest) -> dict[str, Region]:
+    """Those whose numbers may be seen, by code: whatever is asked for is looked up among them."""
+    places = Region.objects.reported_to(request.user).order_by("code")
+    return {place.code: place for place in places}
 
 
 def _shown(request: HttpRequest, template: str, report: Overview | RegencyReport) -> HttpResponse:
@@ -76,7 +89,7 @@ def _shown(request: HttpRequest, template: str, report: Overview | RegencyReport
             "is_late": until is None or until < last_midnight(timezone.now()),
             "choices": published_modules(),
             "kinds": Organisation.Kind.choices,
-            "places": Region.objects.reported_to(request.user).order_by("code"),
+            "places": list(_places_of(request).values()),
             "covers_province": Region.objects.covers_province(request.user),
             "chart": _chart_of(report.months),
             "table": _table_of(report),
@@ -97,3 +110,15 @@ def _chart_of(months: Sequence[Month]) -> Columns | None:
     if not any(month.started or month.finished for month in months):
         return None
     return columns([(month.first, month.started, month.finished) for month in months])
+
+
+def _line_of(result: Result) -> tuple[float, float, float, float, float]:
+    """What was judged rightly before and after a path, and the change, as a chart takes it."""
+    change = result.accuracy
+    return (
+        result.before.accuracy,
+        result.after.accuracy,
+        change.interval.low,
+        change.mean,
+        change.interval.high,
+    )

@@ -18,7 +18,10 @@ from tests.factories.pages import make_lesson, make_module, make_site
 from tests.factories.people import PIN
 
 EXAMPLES = 30
-NAMES = ("q", "hal", "j", "p", "pilih", "kode", "nama", "next", "to", "coba", "baru", "halaman")
+NAMES = (
+    *("q", "hal", "j", "p", "pilih", "kode", "nama", "next", "to", "coba", "baru", "halaman"),
+    *("wilayah", "modul", "kecamatan", "jenis", "menurut"),
+)
 PAGES = ("/", "/masuk/", "/gabung/", "/capaian/", "/klaim/", "/menunggu/", "/akun/", "/cari/")
 COOKIES = ("sesi", "csrf", "kerja", "tunggu", "hp", "gabung", "muda", "ganti", "tunda", "messages")
 ELSEWHERE = (

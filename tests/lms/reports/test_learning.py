@@ -64,6 +64,8 @@ class TestLearning:
         assert "+28,3 (+" in page
         assert "tanpa kelompok pembanding" in page
         assert "d′ gabungan" in page
+        assert '<circle class="pre" cx="54.2%"' in page
+        assert '<circle class="b" cx="82.5%"' in page
 
     def test_shows_nothing_of_fewer_than_ten(self, staff, site):
         learn(make_path(site), 9)
@@ -73,6 +75,7 @@ class TestLearning:
 
         assert "ditutup" in page
         assert "<td" not in page
+        assert "<circle" not in page
 
     @pytest.mark.parametrize("who", [FacilitatorFactory, MembershipFactory, AdminFactory])
     def test_refuses_the_outsider(self, who):

@@ -131,7 +131,11 @@ class TestCounts:
     def test_take_whatever_they_are_asked_for(self, staff, counted):
         client = sign_in(Client(), staff)
 
-        for query in ("modul=99&jenis=x&menurut=y&wilayah='", "modul=%00&jenis=school", "x=1"):
+        for query in (
+            "modul=99&jenis=x&menurut=y&wilayah='",
+            "modul=%00&jenis=school&wilayah=%00",
+            "x=1",
+        ):
             assert client.get(f"{URL}?{query}").status_code == 200
 
     def test_say_that_much_is_being_counted(self, staff, counted, monkeypatch):
@@ -206,6 +210,22 @@ class TestRegency:
         assert "SMPN 3" in page
         assert "<b>7</b>" in page
 
+    def test_lists_no_other_kind_than_was_asked_for(self, staff, pamulang):
+        client = sign_in(Client(), staff)
+        listed = {
+            kind: re.findall(
+                'id="(sekolah|kelompok-warga)"',
+                client.get(f"/staf/36.74/?jenis={kind}").content.decode(),
+            )
+            for kind in ("", "school", "institution")
+        }
+
+        assert listed == {
+            "": ["sekolah", "kelompok-warga"],
+            "school": ["sekolah"],
+            "institution": ["kelompok-warga"],
+        }
+
     def test_says_why_nothing_is_in_parts(self, staff, pamulang):
         ModuleFactory()
         page = sign_in(Client(), staff).get("/staf/36.74/").content.decode()
@@ -213,7 +233,7 @@ class TestRegency:
         assert "Belum ada angka yang boleh ditampilkan." in page
         assert "Belum ada yang pesertanya 5 orang atau lebih." in page
 
-    @pytest.mark.parametrize("code", ["36.99", "36.74.06", "36.74'--", "x"])
+    @pytest.mark.parametrize("code", ["36.99", "36.74.06", "36.74'--", "x", "%00"])
     def test_is_of_a_kabupaten_or_kota_only(self, staff, pamulang, code):
         assert sign_in(Client(), staff).get(f"/staf/{code}/").status_code == 404
 
