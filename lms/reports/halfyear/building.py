@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from content.catalogue.models import Module
 from content.catalogue.products import Product, get_products
 from content.catalogue.queries import ModuleOutline
 from lms.organisations.models import Organisation, Region
@@ -38,7 +39,7 @@ Pair = tuple[int | None, int | None]
 
 
 def build(period: Period, *, counted: date) -> Document:
-    """This is the report as it is now, marked as a draft. Queries: 13 beyond the catalogue.
+    """This is the report as it is now, marked as a draft. Queries: 14 beyond the catalogue.
 
     `counted` is the last day that is counted.
     """
@@ -55,7 +56,7 @@ def build(period: Period, *, counted: date) -> Document:
         ),
         sections=(
             Section(WORDS["introduction_title"], tuple(WORDS["introduction"])),
-            _summary(period, numbers, modules),
+            _summary(period, numbers),
             _regencies(numbers),
             _modules(numbers, modules),
             _kinds(numbers),
@@ -81,7 +82,7 @@ def days_of(period: Period) -> str:
     return str(WORDS["range"].format(first=first, last=last))
 
 
-def _summary(period: Period, numbers: Numbers, modules: tuple[ModuleOutline, ...]) -> Section:
+def _summary(period: Period, numbers: Numbers) -> Section:
     villages = Region.objects.filter(level=Region.Level.VILLAGE).count()
     pairs: list[tuple[str, Pair]] = [
         (ROWS["learners"], numbers.of(Measure.LEARNERS).outside),
@@ -90,7 +91,7 @@ def _summary(period: Period, numbers: Numbers, modules: tuple[ModuleOutline, ...
         (ROWS["villages"].format(all=said(villages, Kind.NUMBER)), numbers.villages.outside),
         (ROWS["started"], numbers.of(Measure.STARTED).outside),
         (ROWS["finished"], numbers.of(Measure.FINISHED).outside),
-        (ROWS["jp"], _jp(numbers, modules).outside),
+        (ROWS["jp"], _jp(numbers).outside),
         (ROWS["sessions"], numbers.of(Measure.SESSIONS).outside),
     ]
     work = (
@@ -119,11 +120,15 @@ def _summary(period: Period, numbers: Numbers, modules: tuple[ModuleOutline, ...
     )
 
 
-def _jp(numbers: Numbers, modules: tuple[ModuleOutline, ...]) -> Count:
-    finished = {module.id: numbers.of(Measure.FINISHED, module_id=module.id) for module in modules}
+def _jp(numbers: Numbers) -> Count:
+    """Hours of what was finished, of modules that were taken down as well. Queries: 1."""
+    finished = [
+        (jp, numbers.of(Measure.FINISHED, module_id=pk))
+        for pk, jp in Module.objects.order_by("pk").values_list("pk", "jp")
+    ]
     return Count(
-        within=sum(module.jp * finished[module.id].within for module in modules),
-        total=sum(module.jp * finished[module.id].total for module in modules),
+        within=sum(jp * count.within for jp, count in finished),
+        total=sum(jp * count.total for jp, count in finished),
     )
 
 

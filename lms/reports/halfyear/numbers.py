@@ -1,23 +1,32 @@
 """What was told up to the end of a half-year, and of it what was told within. Reads only steps.
 
 A step keeps its day for ever, so counting anew gives the same numbers, whoever moved or left.
+
+What is told inside grows by five people or more; what leaves must be ten. So a number of a place
+and module leaves only when ten came since it last left, and waits for the next half-year
+otherwise. Then no sum, no difference of two reports and no total without its parts is of one to
+nine people: hiding small cells alone would give them away by subtraction.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Min, Q, Sum
+from django.db.models import Case, Min, Sum, Value, When
+from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
 from lms.certificates.models import Certificate
 from lms.organisations.models import Membership, Region
-from lms.reports.exporting.document import told_outside
+from lms.reports.exporting.document import SMALLEST, told_outside
 from lms.reports.exporting.tables import rounded_outside
 from lms.reports.halfyear.models import Period
 from lms.reports.models import Measure, Step, Tally
 from lms.reports.queries.kinds import KANEKES
+
+THIS = 1_000_000  # the half-year that is reported, after all that were before it
+JULY = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +82,50 @@ def total_of(counts: Iterable[Count]) -> Count:
 
 def get_numbers(period: Period) -> Numbers:
     """Read what was told of a half-year. Queries: 4."""
-    until = Step.objects.filter(on__lte=period.last_date, tally__part="")
-    within = Q(on__gte=period.first_date)
-    whole = until.filter(
-        tally__region__level=Region.Level.REGENCY, tally__organisation__isnull=True
+    half = Case(
+        When(on__gte=period.first_date, then=Value(THIS)),
+        default=2 * ExtractYear("on") + Case(When(on__month__gte=JULY, then=1), default=0),
     )
-    sums = {"all": Sum("people"), "then": Sum("people", filter=within)}
-    rows = (
-        whole.filter(tally__activity__isnull=True)
-        .values_list("tally__measure", "tally__region", "tally__module")
-        .annotate(**sums)
+    whole = Step.objects.filter(
+        on__lte=period.last_date,
+        tally__part="",
+        tally__region__level=Region.Level.REGENCY,
+        tally__organisation__isnull=True,
+    ).annotate(half=half)
+    people: defaultdict[tuple[str, str, int | None], dict[int, int]] = defaultdict(dict)
+    rows = whole.filter(tally__activity__isnull=True).values_list(
+        "tally__measure", "tally__region", "tally__module", "half"
     )
-    done = whole.filter(tally__measure=Measure.DID).values_list("tally__activity")
+    for measure, region, module, then, count in rows.annotate(n=Sum("people")).order_by():
+        people[measure, region, module][then] = count
+    done: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    of_activities = whole.filter(tally__measure=Measure.DID).values_list("tally__activity", "half")
+    for activity, then, count in of_activities.annotate(n=Sum("people")).order_by():
+        done[activity][then] = count
     return Numbers(
-        people={key[:3]: Count(key[4] or 0, key[3]) for key in rows.order_by()},
-        done=dict(done.annotate(people=Sum("people")).order_by()),
+        people={
+            key: outside_by_halves(grew, smallest=1 if key[0] == Measure.SESSIONS else SMALLEST)
+            for key, grew in people.items()
+        },
+        done={key: outside_by_halves(grew).total for key, grew in done.items()},
         groups=_groups(period),
         villages=_villages(period),
     )
+
+
+def outside_by_halves(grew: Mapping[int, int], *, smallest: int = SMALLEST) -> Count:
+    """This is what of a number may leave: only what came as `smallest` or more at once.
+
+    `grew` is by how much it was told to grow, by half-year; `THIS` is the one that is reported.
+    """
+    total = within = waiting = 0
+    for half in sorted(grew):
+        waiting += grew[half]
+        if waiting >= smallest:
+            total += waiting
+            within = waiting if half == THIS else 0
+            waiting = 0
+    return Count(within, total)
 
 
 def _groups(period: Period) -> dict[str, Count]:

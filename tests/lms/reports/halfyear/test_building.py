@@ -8,7 +8,9 @@ from lms.measurement.models import Occasion, TakenTest
 from lms.organisations.models import Region
 from lms.reports.exporting.document import Kind, Subject
 from lms.reports.halfyear import results
+from lms.reports.halfyear.actions import make_period
 from lms.reports.halfyear.building import build
+from lms.reports.halfyear.models import Semester
 from lms.reports.halfyear.snapshots import content_of, places_of
 from lms.reports.models import Measure, Tally
 from tests.factories.catalogue import ModuleFactory
@@ -72,12 +74,26 @@ class TestBuild:
         assert told_of["I10 JP dari modul yang diselesaikan"] == [48, 48]
         assert told_of["I2 Kelompok yang dijangkau"] == [None, None]
 
+    def test_keeps_the_jp_of_a_module_that_was_taken_down(self, told, period):
+        module = told()
+        type(module).objects.update(retired_at=OVER)
+        told_of = {n: pair for n, *pair in table(build(period, counted=LAST), "Jangkauan").rows}
+
+        assert told_of["I4 Modul diselesaikan"] == [24, 24]
+        assert told_of["I10 JP dari modul yang diselesaikan"] == [48, 48]
+
+    def test_tells_no_hidden_number_by_its_jp(self, province, period, module):
+        tell(Region.objects.get(code="36.01"), 7, module=module)
+        told_of = {n: pair for n, *pair in table(build(period, counted=LAST), "Jangkauan").rows}
+
+        assert told_of["I10 JP dari modul yang diselesaikan"] == [None, None]
+
     def test_tells_modules_and_the_share_that_finished(self, told, period):
         module = told()
         tell(Region.objects.get(code="36.01"), 33, measure=Measure.STARTED, module=module)
         row = table(build(period, counted=LAST), "menurut modul").rows[0]
 
-        assert row[2:] == (47, 24, 47, 24, round(24 / 47, 4))
+        assert row[2:] == (40, 24, 40, 24, 0.6)
 
     def test_lists_modules_as_products(self, told, period):
         told()
@@ -122,6 +138,34 @@ class TestBuild:
 
         with django_assert_max_num_queries(18):
             build(period, counted=LAST)
+
+
+class TestSubtraction:
+    """Whoever holds all reports finds no number of one to nine people by subtracting."""
+
+    def test_finds_no_small_number(self, told, of_province):
+        module = told()
+        places = [Region.objects.get(code=code) for code in ("36.01", "36.74")]
+        for month, people in ((2, 14), (3, 6), (8, 6), (9, 17)):
+            tell(places[month % 2], people, module=module, on=date(2026, month, 2))
+            tell(places[month % 2], people, measure=Measure.STARTED, on=date(2026, month, 2))
+        first, second = (
+            build(make_period(year=2026, semester=Semester(half), by=of_province), counted=LAST)
+            for half in (1, 2)
+        )
+
+        for one in (first, second):
+            rows = table(one, "menurut kabupaten/kota").rows
+            summary = {name: pair for name, *pair in table(one, "Jangkauan").rows}
+            for at, name in (
+                (2, "I1 Peserta terdaftar (akun dengan kelompok)"),
+                (4, "I4 Modul diselesaikan"),
+            ):
+                shown = sum(row[at] or 0 for row in rows)
+                assert (summary[name][0] or 0) == shown
+        for before, after in zip(places_of(first), places_of(second), strict=True):
+            for at, within in ((5, 2), (6, 4)):
+                assert (after[at] or 0) - (before[at] or 0) == (after[within] or 0)
 
 
 class TestRule3:

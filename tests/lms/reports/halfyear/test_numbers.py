@@ -4,12 +4,15 @@ import pytest
 
 from lms.organisations.models import Region
 from lms.reports.halfyear.numbers import (
+    THIS,
     Count,
     count_certificates,
     count_facilitators,
     get_numbers,
     midnight,
+    outside_by_halves,
 )
+from lms.reports.halfyear.models import Period
 from lms.reports.models import Measure
 from tests.factories.catalogue import LessonFactory, ModuleFactory
 from tests.factories.certificates import CertificateFactory
@@ -34,6 +37,34 @@ class TestGetNumbers:
         found = get_numbers(period).of(Measure.FINISHED, region="36.01", module_id=module.pk)
 
         assert found == Count(within=23, total=43)
+
+    def test_hold_back_what_grew_by_fewer_than_ten(self, period, module):
+        pandeglang = Region.objects.get(code="36.01")
+        for people, day in (
+            (20, date(2025, 12, 31)),
+            (6, date(2026, 6, 30)),
+            (7, date(2026, 8, 1)),
+        ):
+            tell(pandeglang, people, module=module, on=day)
+        june = Period(first_date=date(2026, 1, 1), last_date=date(2026, 6, 30))
+
+        def of(reported):
+            return get_numbers(reported).of(Measure.FINISHED, region="36.01")
+
+        assert of(june) == Count(within=0, total=20)
+        assert of(period) == Count(within=13, total=33)
+
+    def test_sum_the_province_from_what_leaves_of_each_place(self, period, module):
+        for code, people in (("36.01", 30), ("36.74", 7)):
+            tell(Region.objects.get(code=code), people, module=module)
+
+        assert get_numbers(period).of(Measure.FINISHED) == Count(30, 30)
+
+    def test_count_meetings_however_few(self, period):
+        for code in ("36.01", "36.74"):
+            tell(Region.objects.get(code=code), 6, measure=Measure.SESSIONS)
+
+        assert get_numbers(period).of(Measure.SESSIONS) == Count(12, 12)
 
     def test_count_each_person_of_whole_places_once(self, told, period):
         told()
@@ -77,6 +108,22 @@ class TestGetNumbers:
 
         with django_assert_num_queries(4):
             get_numbers(period)
+
+
+class TestOutsideByHalves:
+    @pytest.mark.parametrize(
+        ("grew", "outside"),
+        [
+            ({}, Count(0, 0)),
+            ({THIS: 9}, Count(0, 0)),
+            ({THIS: 10}, Count(10, 10)),
+            ({4050: 100, THIS: 7}, Count(0, 100)),
+            ({4050: 5, 4051: 6, THIS: 12}, Count(12, 23)),
+            ({THIS: 12, 4051: 7}, Count(19, 19)),
+        ],
+    )
+    def test_grows_by_ten_or_more(self, grew, outside):
+        assert outside_by_halves(grew) == outside
 
 
 class TestCount:
