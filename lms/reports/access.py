@@ -1,15 +1,18 @@
 """Who may look at numbers: programme staff, and nobody who sees names (rule 8)."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from django_tasks import task
 
 from lms.accounts.models import User
 from lms.accounts.redirects import to_staff_sign_in
@@ -17,13 +20,14 @@ from lms.organisations.models import Membership
 from lms.reports.release import is_due, last_midnight, release_counts, takes_long
 
 MAY_SEE = "reports.view_counts"
+COUNTING_TAKES = 600  # seconds; a page asks for it again after that, should the server have stopped
 View = Callable[..., HttpResponseBase]
 
 
 def programme_staff_only(view: View) -> View:
     """Answer who may see reports of a place, with the numbers of every day that is over.
 
-    Where that takes long, with those told until now: `manage.py release_counts` brings the rest.
+    Where that takes long, with those told until now; the others are counted meanwhile.
     """
 
     @never_cache
@@ -39,11 +43,25 @@ def programme_staff_only(view: View) -> View:
         if not user.appointments.reporting().exists():
             return render(request, "reports/no_place.html", status=403)
         now = timezone.now()
-        if is_due(now) and not takes_long(now):
-            release_counts(until=last_midnight(now))
+        if is_due(now):
+            _count(now)
         return view(request, **kwargs)
 
     return guarded
+
+
+def _count(now: datetime) -> None:
+    until = last_midnight(now)
+    if not takes_long(now):
+        release_counts(until=until)
+    elif cache.add(f"reports.counting.{until:%Y-%m-%d}", 1, COUNTING_TAKES):
+        count_beside.enqueue(until.isoformat())
+
+
+@task(backend="beside")
+def count_beside(until: str) -> None:
+    """Count what was recorded before a moment, while pages show what was told. Twice is once."""
+    release_counts(until=datetime.fromisoformat(until))
 
 
 def for_programme_staff(view: View) -> View:
