@@ -1,14 +1,15 @@
 """Where the parts of a chart stand, in units of its picture. Pure; templates draw it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor
+from typing import NamedTuple
 
 WIDTH, HEIGHT = 600, 180  # of the area in which columns stand
 FOOT = 24  # below it, for the names of months
 LINES = 4  # steps of the axis
-TENS = 10  # percentage points; an axis of changes ends at whole ones
+TENS = 10  # per cent; an axis of shares or changes ends at whole ones
 GAP = 0.28  # share of a month's width that stays free
 
 
@@ -87,12 +88,20 @@ def round_top(most: int) -> int:
         size *= 10
 
 
+class Axis(NamedTuple):
+    """It begins and ends at whole tens of per cent."""
+
+    least: int
+    most: int
+
+    def place(self, value: float) -> float:
+        """Where a value (0–1) stands, in per cent of the axis."""
+        return round(100 * (100 * value - self.least) / (self.most - self.least), 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """A share before and after, and the change with its interval: per cent of their axes' widths.
-
-    The axis of shares goes from 0 to 100 %, that of changes as far as `Gains` says.
-    """
+    """A share before and after, and the change with its interval: per cent of their axes."""
 
     before: float
     after: float
@@ -103,30 +112,37 @@ class Gain:
 
 @dataclass(frozen=True, slots=True)
 class Gains:
-    """Lines below each other, on the same two axes; none where nothing may be told.
+    """Lines below each other on the same two axes; None where nothing may be told.
 
     Attributes:
-        least, most: percentage points at which the axis of changes begins and ends.
+        shares: axis of shares, in per cent.
+        changes: axis of changes, in percentage points; 0 is on it.
         zero: where "no change" stands on it.
 
     """
 
     lines: tuple[Gain | None, ...]
-    least: int
-    most: int
+    shares: Axis
+    changes: Axis
     zero: float
 
 
 def gains(rows: Sequence[tuple[float, float, float, float, float] | None]) -> Gains:
     """Place a line for each row: before, after, then low, mean and high of the change (0–1)."""
-    changes = [100 * value for row in rows if row for value in row[2:]]
-    least = floor(min([0, *changes]) / TENS) * TENS
-    most = ceil(max([TENS, *changes]) / TENS) * TENS
-
-    def place(change: float) -> float:
-        return round(100 * (100 * change - least) / (most - least), 1)
+    told = [row for row in rows if row]
+    shares = _axis(value for row in told for value in row[:2])
+    changes = _axis([0, *(value for row in told for value in row[2:])])
 
     def line(row: tuple[float, float, float, float, float]) -> Gain:
-        return Gain(round(100 * row[0], 1), round(100 * row[1], 1), *map(place, row[2:]))
+        return Gain(*map(shares.place, row[:2]), *map(changes.place, row[2:]))
 
-    return Gains(tuple(line(row) if row else None for row in rows), least, most, place(0))
+    return Gains(
+        tuple(line(row) if row else None for row in rows), shares, changes, changes.place(0)
+    )
+
+
+def _axis(values: Iterable[float]) -> Axis:
+    # Rounded first: 100 × 0.7 is a little more than 70.
+    tens = [round(100 * value / TENS, 6) for value in values] or [0]
+    least, most = floor(min(tens)), ceil(max(tens))
+    return Axis(least * TENS, max(most, least + 1) * TENS)

@@ -32,13 +32,13 @@ class TestRoundTop:
 
 class TestGains:
     def test_stand_on_two_axes(self):
-        chart = gains([(0.5, 0.6, -0.02, 0.1, 0.22), None])
-        line, hidden = chart.lines
+        chart = gains([(0.5, 0.6, -0.02, 0.1, 0.22), (0.7, 0.7, 0, 0, 0), None])
+        line, _same, hidden = chart.lines
 
-        assert (chart.least, chart.most, chart.zero) == (-10, 30, 25.0)
-        assert (line.before, line.after) == (50.0, 60.0)
+        assert (chart.shares, chart.changes, chart.zero) == ((50, 70), (-10, 30), 25.0)
+        assert (line.before, line.after) == (0.0, 50.0)
         assert (line.low, line.mean, line.high) == (20.0, 50.0, 80.0)
         assert hidden is None
 
     def test_have_an_axis_where_nothing_may_be_told(self):
-        assert gains([None]).most == 10
+        assert gains([None]).changes == (0, 10)

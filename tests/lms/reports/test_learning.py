@@ -64,8 +64,8 @@ class TestLearning:
         assert "+28,3 (+" in page
         assert "tanpa kelompok pembanding" in page
         assert "d′ gabungan" in page
-        assert '<circle class="pre" cx="54.2%"' in page
-        assert '<circle class="b" cx="82.5%"' in page
+        assert '<circle class="pre" cx="10.4%"' in page
+        assert '<circle class="b" cx="81.2%"' in page
 
     def test_shows_nothing_of_fewer_than_ten(self, staff, site):
         learn(make_path(site), 9)
