@@ -90,7 +90,7 @@ def sign_in(
 
 
 def find(code: str, nickname: str) -> Found:
-    """Look for a person, always in the same steps. Queries: 3."""
+    """Look for a person, always in the same steps; who moved on comes last. Queries: 3."""
     key, wanted = code_key(code), fold_nickname(nickname)
     cohort = Cohort.objects.with_code(code).first()
     member = (
@@ -101,7 +101,8 @@ def find(code: str, nickname: str) -> Found:
         .first()
     )
     waiting = Waiting.objects.filter(cohort__code_key=key, nickname_key=wanted).first()
-    return Found(cohort, member or waiting)
+    is_in_it = member is not None and member.left_at is None
+    return Found(cohort, member if is_in_it else waiting or member)
 
 
 def as_she_is_now(person: Membership | Waiting) -> Membership | Waiting:

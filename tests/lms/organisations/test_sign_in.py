@@ -110,6 +110,13 @@ class TestSignIn:
 
         assert attempt() == newer
 
+    def test_prefers_who_waits_for_the_group_to_who_was_moved_on(self, raka):
+        to = CohortFactory(organisation=raka.cohort.organisation)
+        move_learners(memberships=[raka.pk], to=to, at=NOW)
+        next_year = WaitingFactory(cohort=raka.cohort, nickname=raka.nickname)
+
+        assert attempt() == next_year
+
     def test_refuses_an_account_that_is_switched_off(self, raka):
         raka.user.is_active = False
         raka.user.save()
