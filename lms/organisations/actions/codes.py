@@ -42,8 +42,7 @@ def give_first_codes(
     if len(waiting) + len(members) > MOST_CODES:
         raise TooManyCodes
     codes = [pins.one_time_code() for _ in range(len(waiting) + len(members))]
-    hashed = {code: make_password(code) for code in codes}  # slow, so before the transaction
-    fresh = list(hashed.items())
+    fresh = [(code, make_password(code)) for code in codes]  # slow, so before the transaction
     with transaction.atomic():
         given = _give_waiting(cohort, waiting, fresh, at) + _give_members(
             cohort, members, fresh, at

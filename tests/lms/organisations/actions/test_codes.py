@@ -84,6 +84,12 @@ class TestGiveFirstCodes:
 
         assert give(cohort, *elsewhere, gone) == []
 
+    def test_gives_everybody_one_even_where_two_are_alike(self, cohort, monkeypatch):
+        rows = WaitingFactory.create_batch(2, cohort=cohort, pin="")
+        monkeypatch.setattr(codes.pins, "one_time_code", lambda: "592746")
+
+        assert [one.code for one in give(cohort, *rows)] == ["592746"] * 2
+
     def test_makes_no_more_than_somebody_waits_for(self, cohort):
         with pytest.raises(TooManyCodes):
             give_first_codes(cohort=cohort, waiting=range(MOST_CODES + 1), members=[], at=NOW)
