@@ -76,6 +76,8 @@ class CohortForm(CohortModelForm):
     def clean(self) -> dict[str, Any] | None:
         """Keep the moment a group ended; a second save does not move it."""
         cleaned = super().clean() or {}
+        if "has_ended" not in self.fields:  # a facilitator's form
+            return cleaned
         if not cleaned.get("has_ended"):
             self.instance.ended_at = None
         elif self.instance.ended_at is None:

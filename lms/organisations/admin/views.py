@@ -215,6 +215,9 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     except actions.NicknameTaken:
         messages.error(request, TAKEN)
         return redirect("menunggu:index")
+    except actions.CohortEnded:
+        messages.error(request, _("This group has ended. Nobody can join it."))
+        return redirect("menunggu:index")
     if isinstance(after, Waiting):
         messages.success(request, _("Accepted. A parent or guardian still has to agree."))
     else:
@@ -239,6 +242,8 @@ def record_consent(request: HttpRequest, pk: int) -> HttpResponse:
             )
         except actions.NicknameTaken:
             form.add_error(None, TAKEN)
+        except actions.CohortEnded:
+            form.add_error(None, _("This group has ended. Nobody can join it."))
         except actions.ConsentsHerself:
             form.add_error(None, _("She is 18 or older: she agrees herself when she signs in."))
         else:

@@ -387,6 +387,17 @@ class TestApprove:
         waiting.refresh_from_db()
         assert (waiting.needs_consent, waiting.needs_approval) == (True, False)
 
+    def test_says_that_the_group_has_ended(self, client, ratna):
+        late = {"birth_year": 1996, "needs_consent": False, "needs_approval": True}
+        agreed = {"text_version": "2026-1", "consented_at": ratna.joined_at}
+        waiting = WaitingFactory(cohort=ratna.cohort, **late, **agreed)
+        Cohort.objects.update(ended_at=ratna.joined_at)
+
+        response = client.post(reverse("menunggu:approve", args=[waiting.pk]), follow=True)
+
+        assert "Kelompok ini sudah selesai" in response.content.decode()
+        assert Waiting.objects.get() == waiting
+
     def test_by_two_tabs_is_once(self, client, ratna):
         address = reverse("menunggu:approve", args=[WaitingFactory(cohort=ratna.cohort).pk])
         Waiting.objects.all().delete()
@@ -406,6 +417,13 @@ class TestRecordConsent:
 
         assert "ia setuju sendiri saat masuk" in page
         assert Waiting.objects.get() == asep
+
+    def test_says_that_the_group_has_ended(self, client, ratna):
+        waiting = WaitingFactory(cohort=ratna.cohort)
+        Cohort.objects.update(ended_at=ratna.joined_at)
+
+        assert "Kelompok ini sudah selesai" in self.send(client, waiting).content.decode()
+        assert Waiting.objects.get() == waiting
 
     def test_makes_the_account_and_shows_the_withdrawal_code_once(self, client, ratna):
         response = self.send(client, WaitingFactory(cohort=ratna.cohort, nickname="Lala"))
@@ -506,6 +524,14 @@ class TestForms:
         cohort = Cohort.objects.get(pk=ratna.cohort_id)
         assert (cohort.name, cohort.ended_at) == ("8.3", None)
         assert cohort.organisation == ratna.cohort.organisation
+
+    def test_let_a_facilitator_begin_no_group_again_that_has_ended(self, client, ratna):
+        Cohort.objects.update(ended_at=ratna.joined_at)
+
+        client.post(reverse("kelompok:edit", args=[ratna.cohort_id]), {"name": "8.3"})
+
+        cohort = Cohort.objects.get()
+        assert (cohort.name, cohort.ended_at) == ("8.3", ratna.joined_at)
 
     def test_take_somebody_off_the_list(self, client, ratna):
         waiting = WaitingFactory(cohort=ratna.cohort)
