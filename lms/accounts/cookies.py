@@ -86,9 +86,9 @@ def remember_device(response: HttpResponse, device: Device) -> None:
     set_signed(response, DEVICE, value, seconds=DEVICE_SECONDS)
 
 
-def read_waiting(request: HttpRequest) -> WaitingCookie | None:
-    """This is who is waiting on this phone, or None."""
-    value = read_signed(request, WAITING, seconds=WAITING_SECONDS)
+def read_waiting(request: HttpRequest, *, seconds: int = WAITING_SECONDS) -> WaitingCookie | None:
+    """This is who is waiting on this phone and signed in within so many seconds, or None."""
+    value = read_signed(request, WAITING, seconds=seconds)
     if isinstance(value, dict):
         return WaitingCookie(uuid.UUID(value["id"]), str(value["nickname"]))
     return None

@@ -150,7 +150,7 @@ class ConsentForm(StyledForm):
 
 
 class AdultConsentForm(ConsentForm):
-    """This takes the consent of somebody who turned 18 while waiting; the PIN proves it is her."""
+    """This takes an adult's own consent some time after she signed in; the PIN proves it is she."""
 
     pin = PinField()
 

@@ -1,5 +1,7 @@
 """Waiting for a guardian's consent or the facilitator, and taking a consent back."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
@@ -17,13 +19,14 @@ from lms.accounts.consent import TEXT_VERSION
 from lms.accounts.models import ADULT, Consent
 from lms.accounts.views import try_again_at
 from lms.organisations import actions
-from lms.organisations.forms import AdultConsentForm, WithdrawalForm
+from lms.organisations.forms import AdultConsentForm, ConsentForm, WithdrawalForm
 from lms.organisations.models import Membership, Waiting
 from lms.organisations.sign_in import Refused
 from lms.organisations.sign_in import sign_in as check
 from lms.organisations.views.signing_in import welcome
 
 CONFIRM_SECONDS = 900
+PIN_COUNTS_SECONDS = 600  # signing in left the cookie; so long the PIN is not asked for again
 SALT = "lms.organisations.withdrawal"
 
 
@@ -35,13 +38,15 @@ def waiting(request: HttpRequest) -> HttpResponse:
     if person is None:
         return no_longer_waiting(request)
     is_grown_up = person.needs_consent and person.is_adult
-    form = AdultConsentForm(request.POST or None)
+    form = consent_form(request)
     status = 200
     if request.method == "POST" and is_grown_up and form.is_valid():
         try:
-            return consent_as_adult(request, person, form.cleaned_data["pin"])
+            return consent_as_adult(request, person, form.cleaned_data.get("pin"))
         except Refused:
             form.add_error("pin", _("This PIN does not match."))
+        except actions.CohortEnded:
+            form.add_error(None, _("This group has ended. Ask for a new code."))
         except throttle.TooManyTries as blocked:
             form.add_error(None, try_again_at(blocked.until))
             status = 429
@@ -51,6 +56,12 @@ def waiting(request: HttpRequest) -> HttpResponse:
         "was_adult": person.age_at(person.created_at) >= ADULT,
     }
     return render(request, "organisations/waiting.html", context, status=status)
+
+
+def consent_form(request: HttpRequest) -> ConsentForm:
+    """This asks for her PIN, unless she typed it on this phone a moment ago."""
+    has_typed_it = cookies.read_waiting(request, seconds=PIN_COUNTS_SECONDS) is not None
+    return (ConsentForm if has_typed_it else AdultConsentForm)(request.POST or None)
 
 
 def who_waits(request: HttpRequest) -> Waiting | None:
@@ -71,26 +82,32 @@ def no_longer_waiting(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def consent_as_adult(request: HttpRequest, person: Waiting, pin: str) -> HttpResponse:
-    """Take the consent of somebody who turned 18; her PIN says that it is she.
+def consent_as_adult(request: HttpRequest, person: Waiting, pin: str | None) -> HttpResponse:
+    """Take an adult's own consent; her PIN, where it was asked for, says that it is she.
 
-    Raises: Refused, throttle.TooManyTries.
+    Raises: Refused, throttle.TooManyTries, CohortEnded.
     """
     now = timezone.now()
+    if pin is not None:
+        require_pin(request, person, pin, at=now)
+    after = actions.consent_as_adult(waiting_id=person.pk, text_version=TEXT_VERSION, at=now)
+    if isinstance(after, Membership):
+        return welcome(request, after)
+    return redirect("organisations:waiting")
+
+
+def require_pin(request: HttpRequest, person: Waiting, pin: str, *, at: datetime) -> None:
+    """Stop who types another PIN than that of the person. Raises: Refused, TooManyTries."""
     found = check(
         code=person.cohort.code,
         nickname=person.nickname,
         pin=pin,
         device=cookies.read_device(request),
         address=address_digest(request),
-        at=now,
+        at=at,
     )
     if found != person:
         raise Refused
-    after = actions.consent_as_adult(waiting_id=person.pk, text_version=TEXT_VERSION, at=now)
-    if isinstance(after, Membership):
-        return welcome(request, after)
-    return redirect("organisations:waiting")
 
 
 def slip(request: HttpRequest) -> HttpResponse:

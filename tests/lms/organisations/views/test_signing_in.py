@@ -330,9 +330,10 @@ class TestFirstCode:
         self.choose(client, rini)
         page = client.get("/menunggu/").content.decode()
 
-        client.post("/menunggu/", {"agrees": "on", "pin": "592746"})
+        client.post("/menunggu/", {"agrees": "on"})
 
         assert "Apakah kamu setuju?" in page
+        assert 'name="pin"' not in page  # she has typed it twice by now
         assert Membership.objects.get().user.consents.count() == 1
         assert not Waiting.objects.exists()
         assert SESSION_KEY in client.session

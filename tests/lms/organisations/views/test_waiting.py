@@ -9,7 +9,8 @@ from django.utils import timezone
 from lms.accounts.actions import record_consent
 from lms.accounts.consent import TEXT_VERSION
 from lms.accounts.models import Channel, Consent, Giver, User
-from lms.organisations.models import Membership, Waiting
+from lms.organisations.models import Cohort, Membership, Waiting
+from lms.organisations.views.waiting import PIN_COUNTS_SECONDS
 from tests.factories.people import (
     PIN,
     CohortFactory,
@@ -80,8 +81,14 @@ class TestTurningEighteen:
         since = timezone.now() - timedelta(days=730)
         return let_wait(client, WaitingFactory(nickname="Lala", birth_year=year, created_at=since))
 
-    def send(self, client, pin=PIN, **more):
-        return client.post(WAITING, {"agrees": "on", "pin": pin} | more)
+    @pytest.fixture
+    def later(self, grown_up, monkeypatch):
+        """She signed in so long ago that the phone may be in other hands."""
+        now = signing.time.time() + PIN_COUNTS_SECONDS + 1
+        monkeypatch.setattr(signing.time, "time", lambda: now)
+
+    def send(self, client, **more):
+        return client.post(WAITING, {"agrees": "on"} | more)
 
     def test_asks_for_her_own_consent(self, client, grown_up):
         page = client.get(WAITING).content.decode()
@@ -99,18 +106,32 @@ class TestTurningEighteen:
         assert not Waiting.objects.exists()
         assert response.cookies["tunggu"].value == ""
 
-    def test_needs_her_pin_since_the_phone_is_shared(self, client, grown_up):
+    def test_does_not_ask_for_the_pin_she_typed_a_moment_ago(self, client, grown_up):
+        assert 'name="pin"' not in client.get(WAITING).content.decode()
+
+    def test_asks_for_her_pin_ten_minutes_later_since_the_phone_is_shared(self, client, later):
+        assert 'name="pin"' in client.get(WAITING).content.decode()
+        for wrong in ({}, {"pin": "592746"}):
+            assert self.send(client, **wrong).status_code == 200
+            assert not User.objects.exists()
         assert "PIN ini belum cocok." in self.send(client, pin="592746").content.decode()
-        assert not User.objects.exists()
+        assert self.send(client, pin=PIN).status_code == 302
+        assert Membership.objects.exists()
 
     def test_needs_the_tick(self, client, grown_up):
         assert "Beri centang" in self.send(client, agrees="").content.decode()
         assert not User.objects.exists()
 
-    def test_slows_down_guessing(self, client, grown_up):
+    def test_slows_down_guessing(self, client, later):
         statuses = [self.send(client, pin="592746").status_code for _ in range(5)]
 
         assert statuses == [200, 200, 200, 429, 429]
+
+    def test_says_that_the_group_has_ended(self, client, grown_up):
+        Cohort.objects.update(ended_at=timezone.now())
+
+        assert "Kelompok ini sudah selesai" in self.send(client).content.decode()
+        assert Waiting.objects.get() == grown_up
 
     def test_is_not_for_a_minor(self, client):
         let_wait(client, WaitingFactory(birth_year=timezone.localdate().year - 15))
