@@ -8,9 +8,10 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
-from content.catalogue.models import Activity, Kind, Module
 from lms.bench.population.calendar import Calendar
-from lms.bench.population.people import FAILS, STOPS, TABLES, USERS, Course, Crowd, Group, Step
+from lms.bench.population.courses import Catalogue, read_catalogue
+from lms.bench.population.judging import read_sheets
+from lms.bench.population.people import TABLES, USERS, Crowd, Group
 from lms.bench.population.places import Site, sites, weights
 from lms.bench.population.tables import Table, analyze, in_bulk, set_sequences, write
 from lms.organisations.codes import DIGITS, WORDS
@@ -20,7 +21,6 @@ from lms.reports.models import Step as ToldStep
 from lms.reports.release import release_counts
 
 CHUNK = 60_000  # lines held at once
-FEWEST = 3  # modules that a group is given, where there are more
 TERM = 120  # days in which a school's groups begin, after its term did
 COHORTS_EACH = 4  # that one facilitator accompanies
 CODES = len(WORDS) * len(WORDS) * len(DIGITS) ** 2
@@ -61,24 +61,25 @@ def chunks(plan: Plan, first: dict[Table, int]) -> Iterator[dict[Table, list[str
 
     Raises: Impossible.
     """
-    courses = courses_of(plan.modules)
+    catalogue, sheets = read_catalogue(plan.modules), read_sheets()
     regions = list(Region.objects.order_by("code"))
-    if not courses or not regions:
+    if not catalogue.courses or not regions:
         raise Impossible("Load regions and a curriculum first: load_regions, load_curriculum.")
     seed = f"{plan.seed}:{first[USERS]}"  # a second time in one database, others come
     rng, calendar = Random(seed), Calendar(plan.until)  # noqa: S311  # no secret
-    crowd = Crowd(calendar, rng, first)
+    crowd = Crowd(calendar, rng, first, sheets)
     names = {region.code: region.name for region in regions}
     codes = new_codes(rng, taken=set(Cohort.objects.values_list("code", flat=True)))
     for site in sites(plan.learners, weights(regions, rng), rng):
-        settle(crowd, site, names[site.village], codes, courses)
+        settle(crowd, site, names[site.village], codes, catalogue)
         if sum(map(len, crowd.lines.values())) >= CHUNK:
             yield crowd.take()
+    crowd.raters.close()
     yield crowd.take()
 
 
 def settle(
-    crowd: Crowd, site: Site, village: str, codes: Iterator[str], courses: tuple[Course, ...]
+    crowd: Crowd, site: Site, village: str, codes: Iterator[str], catalogue: Catalogue
 ) -> None:
     """Write one organisation with everybody in it."""
     rng, calendar = crowd.rng, crowd.calendar
@@ -92,24 +93,13 @@ def settle(
         if site.sort.is_school:
             begins = min(rng.choice(calendar.school_begins) + rng.randrange(TERM), begins_last)
         cohort = crowd.cohort(organisation, f"Kelompok {place + 1}", next(codes), begins)
-        given = courses[: rng.randint(min(FEWEST, len(courses)), len(courses))]
-        group = Group(cohort, size, site.sort.ages, begins, given)
+        given, track = catalogue.draw(rng)
+        group = Group(cohort, size, site.sort.ages, begins, given, track)
         if place % COHORTS_EACH == 0:
             facilitator = crowd.facilitator(group)
         crowd.accompany(group, facilitator)
         crowd.fill(group, facilitator)
         crowd.meet(group, facilitator)
-
-
-def courses_of(most: int | None) -> tuple[Course, ...]:
-    """These are the modules that people walk through, in the catalogue's order. Queries: 2."""
-    steps: dict[int | None, list[Step]] = {}
-    for activity in Activity.objects.current().order_by("position", "pk"):
-        stops = FAILS if activity.kind == Kind.QUIZ else STOPS
-        steps.setdefault(activity.module_id, []).append(Step(activity.pk, activity.required, stops))
-    modules = Module.objects.current().order_by("position", "pk")
-    found = (Course(pk, tuple(steps.get(pk, ()))) for pk in modules.values_list("pk", flat=True))
-    return tuple(course for course in found if any(s.required for s in course.steps))[:most]
 
 
 def new_codes(rng: Random, taken: Collection[str]) -> Iterator[str]:

@@ -1,13 +1,17 @@
 """Made-up learners of one group after another, as lines: who joins, goes on, and stops where."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
+from types import MappingProxyType
 from uuid import UUID
 
+from content.catalogue.judging import Form
 from lms.accounts.consent import TEXT_VERSION
 from lms.accounts.models import ADULT, ALPHABET, Channel, Consent, Giver, User
 from lms.bench.population.calendar import MINUTES, Calendar
+from lms.bench.population.courses import Course, Track
+from lms.bench.population.judging import LINKS, TAKEN, Raters, Sheet
 from lms.bench.population.tables import NULL, Table
 from lms.enrolments.models import Assignment, Enrolment
 from lms.facilitation.models import Session
@@ -17,11 +21,9 @@ from lms.progress.models import Completion, ModuleCompletion
 
 # Shares of people, guessed by us: they give numbers a plausible shape, and claim nothing.
 SEXES = ("p",) * 52 + ("l",) * 44 + ("-",) * 2 + ("",) * 2
-BEGINS, GOES_ON, COMES_BACK = 0.93, 0.84, 0.5  # a first module, another, one after stopping
-STOPS, FAILS = 0.04, 0.10  # at an activity, at a quiz
+BEGINS, COMES_BACK = 0.93, 0.5  # a first module, one after stopping
 SKIPS = 0.5  # an activity that is not required
 RESTS = 0.2  # after an activity, until another day
-GAP = 30  # days until the next module, at most
 MEETS = 0.3  # a group, about a module, in a room
 LATE = 0.1  # of a group, who joins in the weeks after its first day
 EACH = 9  # minutes an activity
@@ -35,6 +37,7 @@ NICKNAMES = tuple(first + last for first in FIRST.split() for last in LAST.split
 PAIRS = tuple(a + b for a in ALPHABET for b in ALPHABET)
 HANDLES = len(PAIRS) ** 5
 A_DAY = 10**8  # more activities than people can finish on one
+Aging = tuple[int, tuple[str, str]]  # on which day she is older; what is noted before and after
 NOBODY = "!"  # a password that nobody has: these accounts cannot sign in
 
 ORGANISATIONS = Table(Organisation, "id", "name", "kind", "region_id")
@@ -53,43 +56,58 @@ MODULE_COMPLETIONS = Table(ModuleCompletion, "id", "module_id", *SNAPSHOT)
 SESSIONS = Table(Session, "id", "cohort_id", "module_id", "held_date", "headcount",
                  "recorded_by_id", "recorded_at")  # fmt: skip
 TABLES = (ORGANISATIONS, COHORTS, USERS, CONSENTS, MEMBERSHIPS, ASSIGNMENTS, ENROLMENTS,
-          COMPLETIONS, MODULE_COMPLETIONS, SESSIONS)  # fmt: skip
+          COMPLETIONS, MODULE_COMPLETIONS, SESSIONS, TAKEN, LINKS)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """An activity of a module, in its place."""
+class Pace:
+    """How a group goes from module to module.
 
-    id: int
-    required: bool
+    Attributes:
+        goes_on: share of people who begin another module after finishing one.
+        gap: days until then, at most.
+        stops: how often somebody stops within a module, against the usual.
+
+    """
+
+    goes_on: float
+    gap: int
     stops: float
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
-    """A module as somebody walks through it."""
-
-    id: int
-    steps: tuple[Step, ...]
+LEFT_ALONE, LED = Pace(0.84, 30, 1.0), Pace(0.95, 10, 0.4)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A cohort to be filled: how many learners, of which age, from which day on."""
+    """A cohort to be filled: how many learners, of which age, from which day on.
+
+    Attributes:
+        track: the path it is led through, if any; its courses are those of the path.
+
+    """
 
     id: int
     learners: int
     ages: tuple[int, int]
     begins: int
     courses: tuple[Course, ...]
+    track: Track | None = None
 
 
 class Crowd:
     """Writes lines, group after group. The same seed and first numbers give the same lines."""
 
-    def __init__(self, calendar: Calendar, rng: Random, first: Mapping[Table, int]) -> None:
+    def __init__(
+        self,
+        calendar: Calendar,
+        rng: Random,
+        first: Mapping[Table, int],
+        sheets: Mapping[Form, Sheet] = MappingProxyType({}),
+    ) -> None:
         self.calendar = calendar
         self.rng = rng
+        self.raters = Raters(calendar, rng, sheets)
         self.ids = dict(first)
         # Finished activities are numbered day by day, as they would be had they happened.
         self.done = [first[COMPLETIONS] + day * A_DAY for day in range(calendar.days)]
@@ -97,6 +115,9 @@ class Crowd:
 
     def take(self) -> dict[Table, list[str]]:
         """Hand out what was written since, and begin anew."""
+        self.lines[TAKEN], links = self.raters.take()
+        for link in links:
+            self._add(LINKS, link)
         lines, self.lines = self.lines, {table: [] for table in TABLES}
         return lines
 
@@ -160,32 +181,39 @@ class Crowd:
         )
         turn = calendar.turn(month=month, after=day)
         bands = (f"{group.id}\t{sex}\t{BANDS[age]}", f"{group.id}\t{sex}\t{BANDS[age + 1]}")
-        self._learn(number, group.courses, day, turn, bands)
+        finished = self._learn(number, group, day, (turn, bands))
+        if group.track:
+            self.raters.hand_in(number, group.track, day, finished)
 
-    def _learn(
-        self, learner: int, courses: Sequence[Course], day: int, turn: int, bands: tuple[str, str]
-    ) -> None:
-        """Walk through modules until she loses interest or the year is over."""
-        random, goes_on = self.rng.random, BEGINS
-        for course in courses:
+    def _learn(self, learner: int, group: Group, day: int, aging: Aging) -> dict[int, int]:
+        """Walk through modules until she loses interest or the year is over.
+
+        Returns the day on which she finished each, by its id.
+        """
+        random, goes_on, pace = self.rng.random, BEGINS, LED if group.track else LEFT_ALONE
+        finished = {}
+        for course in group.courses:
             if random() > goes_on:
-                return
-            day, finished = self._walk(learner, course, day, turn, bands)
-            day += 1 + int(random() * random() * GAP)
-            goes_on = GOES_ON if finished else COMES_BACK
+                break
+            day, is_finished = self._walk(learner, course, day, aging, pace.stops)
+            if is_finished:
+                finished[course.id] = day
+            day += 1 + int(random() * random() * pace.gap)
+            goes_on = pace.goes_on if is_finished else COMES_BACK
+        return finished
 
     def _walk(
-        self, learner: int, course: Course, day: int, turn: int, bands: tuple[str, str]
+        self, learner: int, course: Course, day: int, aging: Aging, stops: float
     ) -> tuple[int, bool]:
         """Walk through one module: on which day that ended, and whether it was finished."""
         random, add, days = self.rng.random, self._add, self.calendar.days
-        done = self.lines[COMPLETIONS]
+        done, (turn, bands) = self.lines[COMPLETIONS], aging
         at, minute = "", HOUR + int(random() * (MINUTES - HOUR - EACH * len(course.steps)))
         for step in course.steps:
             chance = random()
             if not step.required and chance < SKIPS:
                 continue
-            if (step.required and chance < step.stops) or day >= days:
+            if (step.required and chance < step.stops * stops) or day >= days:
                 return day, False
             began, at = at, self._moment(day, minute)
             if not began:

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from lms.accounts.models import User
 from lms.bench.population.calendar import Calendar
-from lms.bench.population.making import Plan, count_months, courses_of, make
+from lms.bench.population.courses import courses_of
+from lms.bench.population.making import Plan, count_months, make
 from lms.bench.population.people import TABLES, Crowd, Group
 from lms.bench.population.tables import set_sequences, write
 from lms.organisations.actions import appoint_programme_staff
