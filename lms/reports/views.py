@@ -102,6 +102,8 @@ def _table_of(report: Overview | RegencyReport) -> str:
     place = {"wilayah": report.region.code} if isinstance(report, RegencyReport) else {}
     what = What.DISTRICTS if place else What.MODULES
     asked = {"tabel": What.KINDS if report.filters.kind else what, **place}
+    if report.filters.module is not None:
+        asked["modul"] = str(report.filters.module.number)
     return f"{reverse('reports:exports')}?{urlencode(asked)}"
 
 

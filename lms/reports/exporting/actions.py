@@ -11,12 +11,11 @@ from django_tasks import task
 from lms.accounts.models import User
 from lms.organisations.models import Region
 from lms.reports.exporting import books, details
-from lms.reports.exporting.models import ExportLog, PreparedFile
+from lms.reports.exporting.models import STOPPED, ExportLog, PreparedFile
 from lms.reports.exporting.scope import Scope, last_counted_day
 
 LOG_KEPT = timedelta(days=2 * 365)
 FILE_KEPT = timedelta(days=7)
-STUCK = timedelta(minutes=10)  # without going on: the server was stopped meanwhile
 IN_MEMORY = 2_000_000  # bytes of a file before it goes to disk
 
 
@@ -39,22 +38,22 @@ def ask_for_file(*, owner: User, scope: Scope, at: datetime) -> PreparedFile:
 
     The unique constraint decides, so two clicks are one file.
     """
-    _give_up_stuck(owner, at)
+    _give_up_stopped(owner, at)
     try:
         with transaction.atomic():
             prepared = PreparedFile.objects.create(
                 owner=owner, filters=scope.filters, asked_at=at, moved_at=at
             )
-    except IntegrityError:
-        return PreparedFile.objects.own(owner).get(state=PreparedFile.State.MAKING)
+    except IntegrityError:  # the latest: it may have become ready meanwhile
+        return PreparedFile.objects.own(owner).latest("asked_at")
     codes = [region.code for region in scope.regions]
     transaction.on_commit(lambda: make_file.enqueue(str(prepared.pk), codes, scope.name))
     return prepared
 
 
-def _give_up_stuck(owner: User, at: datetime) -> None:
+def _give_up_stopped(owner: User, at: datetime) -> None:
     PreparedFile.objects.filter(
-        owner=owner, state=PreparedFile.State.MAKING, moved_at__lt=at - STUCK
+        owner=owner, state=PreparedFile.State.MAKING, moved_at__lt=at - STOPPED
     ).update(state=PreparedFile.State.FAILED)
 
 

@@ -1,30 +1,18 @@
 """What programme staff choose before they take a file of numbers."""
 
-from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import parse_qsl
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import User
 from lms.organisations.models import Region
+from lms.reports.exporting.entries import MEASURES, TABLES
 from lms.reports.exporting.files import FORMATS
-from lms.reports.exporting.models import ExportLog
 from lms.reports.exporting.scope import Scope, get_scope
 from lms.reports.exporting.tables import Asked, What
 from lms.reports.models import Measure
-
-TABLES = (
-    (What.MODULES.value, _("By kabupaten/kota and module")),
-    (What.DISTRICTS.value, _("By kecamatan of one kabupaten/kota and module")),
-    (What.KINDS.value, _("By kind of institution and module")),
-    (What.SEXES.value, _("By sex and module")),
-    (What.AGES.value, _("By age and module")),
-    (What.MONTHS.value, _("By month")),
-)
-OTHER_TABLES = (("rincian", _("The long table")), ("laporan", _("Half-yearly report")))
-MEASURES = ((Measure.FINISHED.value, _("Finished")), (Measure.STARTED.value, _("Started")))
+from lms.reports.queries.filters import published_modules
 
 
 class PlaceForm(forms.Form):
@@ -61,6 +49,9 @@ class ExportForm(PlaceForm):
     tabel = forms.ChoiceField(
         label=_("Table"), choices=TABLES, widget=forms.Select(attrs={"class": "input"})
     )
+    modul = forms.ChoiceField(
+        label=_("Module"), required=False, widget=forms.Select(attrs={"class": "input"})
+    )
     ukuran = forms.ChoiceField(
         label=_("What is counted"),
         choices=MEASURES,
@@ -68,7 +59,14 @@ class ExportForm(PlaceForm):
         widget=forms.Select(attrs={"class": "input"}),
     )
     format = forms.ChoiceField(choices=[(name, name) for name in FORMATS])
-    field_order = ("tabel", "wilayah", "ukuran")
+    field_order = ("tabel", "wilayah", "modul", "ukuran")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        numbered = [
+            (str(m.number), f"{m.number}. {m.title}") for m in published_modules() if m.number
+        ]
+        self.fields["modul"].choices = [("", _("All modules")), *numbered]  # type: ignore[attr-defined]  # ChoiceField's
 
     def clean(self) -> dict[str, Any]:
         """Ask for a kabupaten/kota where a table needs one."""
@@ -82,11 +80,10 @@ class ExportForm(PlaceForm):
         if not (place := self.place()):
             return None
         measure = self.cleaned_data["ukuran"] or Measure.FINISHED
-        return Asked(What(self.cleaned_data["tabel"]), place, Measure(measure))
-
-    def in_words(self, log: Iterable[ExportLog]) -> Iterator[tuple[ExportLog, str, str]]:
-        """Yield what was taken, the name of its table, and of what it was."""
-        names = dict([*TABLES, *OTHER_TABLES, *MEASURES, *self.fields["wilayah"].choices])  # type: ignore[attr-defined]  # ChoiceField's
-        for entry in log:
-            chosen = [str(names.get(value, value)) for _name, value in parse_qsl(entry.filters)]
-            yield entry, str(names.get(entry.table, entry.table)), ", ".join(chosen)
+        number = self.cleaned_data["modul"]
+        return Asked(
+            What(self.cleaned_data["tabel"]),
+            place,
+            Measure(measure),
+            int(number) if number else None,
+        )

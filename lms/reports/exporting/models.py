@@ -1,16 +1,19 @@
 """Which files of numbers were taken, and files that are being made."""
 
 import uuid
+from datetime import timedelta
 from typing import Self
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import User
+
+STOPPED = timedelta(minutes=3)  # without going on: the server was stopped meanwhile
 
 
 class ExportLogQuerySet(models.QuerySet["ExportLog"]):
@@ -64,6 +67,11 @@ class PreparedFileQuerySet(models.QuerySet["PreparedFile"]):
         """Those of `user`, without their bytes."""
         return self.filter(owner_id=user.pk).defer("data") if user.pk else self.none()
 
+    def visible_to(self, user: User) -> Self:
+        """Her own, asked for since a role of hers ended last: it may hold places no longer hers."""
+        ended = user.appointments.aggregate(last=Max("ended_at"))["last"]
+        return self.own(user).filter(asked_at__gt=ended) if ended else self.own(user)
+
 
 class PreparedFile(models.Model):
     """A large file that is made in the background and offered to one account for a week.
@@ -105,3 +113,8 @@ class PreparedFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk} · {self.state}"
+
+    @property
+    def is_stopped(self) -> bool:
+        """This says whether it is in the making, but nobody makes it any more."""
+        return self.state == self.State.MAKING and self.moved_at < timezone.now() - STOPPED

@@ -34,7 +34,7 @@ from lms.reports.queries.summary import part_names
 
 MONTHS = 24
 COLUMNS = WORDS["columns"]
-MEASURES = (Measure.LEARNERS, Measure.STARTED, Measure.FINISHED)
+MEASURES: tuple[Measure, ...] = (Measure.LEARNERS, Measure.STARTED, Measure.FINISHED)
 Cells = Callable[[str, int | None], int | None]
 
 
@@ -51,17 +51,29 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What somebody asked for, within what she may see. The measure is of tables by module."""
+    """What somebody asked for, within what she may see. The measure is of tables by module.
+
+    Attributes:
+        number: of one module; none for all.
+
+    """
 
     what: What
     scope: Scope
     measure: Measure = Measure.FINISHED
+    number: int | None = None
 
     @property
     def filters(self) -> str:
         """This is how the log and addresses say it."""
+        of_module = "" if self.number is None else f"modul={self.number}"
         of_measure = "" if self.what is What.MONTHS else f"ukuran={self.measure.value}"
-        return "&".join(filter(None, (self.scope.filters, of_measure)))
+        return "&".join(filter(None, (self.scope.filters, of_module, of_measure)))
+
+    @property
+    def modules(self) -> tuple[ModuleOutline, ...]:
+        """These are the modules it is about."""
+        return tuple(m for m in modules_by_order() if self.number in {None, m.number})
 
 
 def get_document(asked: Asked, *, counted: date, made: date) -> Document:
@@ -74,15 +86,24 @@ def get_document(asked: Asked, *, counted: date, made: date) -> Document:
         What.AGES: _by_part,
         What.MONTHS: _by_month,
     }[asked.what](asked)
-    is_chosen = asked.what is not What.MONTHS
+    words = WORDS["facts"]
+    facts = [(words["module"], _modules_in_words(asked))]
+    if asked.what is not What.MONTHS:
+        facts.append((words["measure"], measure_name(asked.measure)))
     return framed(
         WORDS["titles"][asked.what],
         scope=asked.scope.name,
         counted=counted,
         made=made,
-        facts=((WORDS["facts"]["measure"], measure_name(asked.measure)),) if is_chosen else (),
+        facts=facts,
         tables=(table,),
     )
+
+
+def _modules_in_words(asked: Asked) -> str:
+    if asked.number is None:
+        return str(WORDS["facts"]["every_module"])
+    return ", ".join(f"{module.number}. {module.title}" for module in asked.modules)
 
 
 def framed(
@@ -154,13 +175,13 @@ def whole(regions: Iterable[Region]) -> QuerySet[Tally]:
 
 
 def module_table(
-    caption: str, first: Sequence[Column], rows: Iterable[tuple[Value, ...]], cells: Cells
+    asked: Asked, first: Sequence[Column], rows: Iterable[tuple[Value, ...]], cells: Cells
 ) -> Table:
     """This has a row for each place or kind: what it is called, learners, then each module.
 
     The first value of a row is what `cells` knows it by.
     """
-    modules = modules_by_order()
+    modules = asked.modules
     subjects = [None, *(module.id for module in modules)]
     filled = [(*row, *(cells(str(row[0]), subject) for subject in subjects)) for row in rows]
     sums = [
@@ -169,7 +190,7 @@ def module_table(
     ]
     blank = ("",) * (len(first) - 1)
     return Table(
-        caption=caption,
+        caption=caption_of(asked),
         subject=Subject.COUNTS,
         columns=(
             *first,
@@ -195,7 +216,7 @@ def _by_regency(asked: Asked) -> Table:
         return told_outside(shown(by_place.get((code, measure, module_id)), learners).count)
 
     return module_table(
-        caption_of(asked),
+        asked,
         (Column(COLUMNS["code"], Kind.PLACE), Column(COLUMNS["regency"], Kind.PLACE)),
         [(region.code, region.name) for region in asked.scope.regions],
         cell,
@@ -217,7 +238,7 @@ def _by_district(asked: Asked) -> Table:
         return rounded_outside(found.count)
 
     return module_table(
-        caption_of(asked),
+        asked,
         (Column(COLUMNS["code"], Kind.PLACE), Column(COLUMNS["district"], Kind.PLACE)),
         [(district.code, district.name) for district in districts],
         cell,
@@ -235,7 +256,7 @@ def _by_kind(asked: Asked) -> Table:
     for kind, module_id, told_there in rows:
         people[WORDS["kinds"][kind], module_id] = told_there
     return module_table(
-        caption_of(asked),
+        asked,
         (Column(COLUMNS["kind"]),),
         [(WORDS["kinds"][kind.value],) for kind in Organisation.Kind],
         lambda name, module_id: rounded_outside(people.get((name, module_id)) or None),
@@ -270,13 +291,17 @@ def _by_part(asked: Asked) -> Table:
         return told_outside(part_cell(people, settled, members=members).count)
 
     first = Column(COLUMNS[asked.what.value])
-    return module_table(caption_of(asked), (first,), [(name,) for name in names], cell)
+    return module_table(asked, (first,), [(name,) for name in names], cell)
 
 
 def _by_month(asked: Asked) -> Table:
     by_month: dict[date, dict[str, int]] = {}
+    tallies, measures = whole(asked.scope.regions), MEASURES
+    if asked.number is not None:  # nobody is a learner of one module
+        tallies = tallies.filter(module__in=[module.id for module in asked.modules])
+        measures = (Measure.STARTED, Measure.FINISHED)
     steps = (
-        Step.objects.filter(tally__in=whole(asked.scope.regions))
+        Step.objects.filter(tally__in=tallies)
         .annotate(month=TruncMonth("on"))
         .values_list("month", "tally__measure")
         .annotate(Sum("people"))
@@ -288,12 +313,12 @@ def _by_month(asked: Asked) -> Table:
         subject=Subject.COUNTS,
         columns=(
             Column(COLUMNS["month"]),
-            *(Column(measure_name(measure), Kind.PEOPLE) for measure in MEASURES),
+            *(Column(measure_name(measure), Kind.PEOPLE) for measure in measures),
         ),
         rows=tuple(
             (
                 said_month(month),
-                *(told_outside(by_month[month].get(measure)) for measure in MEASURES),
+                *(told_outside(by_month[month].get(measure)) for measure in measures),
             )
             for month in sorted(by_month)[-MONTHS:]
         ),

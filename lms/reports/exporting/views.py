@@ -1,15 +1,20 @@
 """Files of numbers for programme staff: choosing, taking, waiting for a large one."""
 
 from collections.abc import Iterator
+from datetime import date
+from urllib.parse import parse_qsl
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lms.reports.access import for_programme_staff, programme_staff_only
 from lms.reports.exporting import actions, details, sheets
+from lms.reports.exporting.entries import Words
 from lms.reports.exporting.files import BOOK_TYPE, CSV_TYPE, attach, attachment
 from lms.reports.exporting.forms import ExportForm, PlaceForm
 from lms.reports.exporting.models import ExportLog, PreparedFile
@@ -54,7 +59,7 @@ def details_sheet(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     scope = PlaceForm(request.GET, user=officer(request)).place()
     if scope is None:
         raise Http404
-    counted = last_counted_day()
+    counted = last_counted_day()  # before the first line: what is counted meanwhile is not said
     log = actions.log_export(
         by=officer(request),
         table=details.DETAILS,
@@ -64,7 +69,7 @@ def details_sheet(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     )
     disposition = f'attachment; filename="{NAME}-{details.DETAILS}-{counted}.csv"'
     return StreamingHttpResponse(
-        _lines(scope, log), CSV_TYPE, headers={"Content-Disposition": disposition}
+        _lines(scope, log, counted), CSV_TYPE, headers={"Content-Disposition": disposition}
     )
 
 
@@ -76,24 +81,29 @@ def ask_for_book(request: HttpRequest) -> HttpResponse:
     if scope is None:
         raise Http404
     prepared = actions.ask_for_file(owner=officer(request), scope=scope, at=timezone.now())
+    if prepared.filters != scope.filters:
+        messages.info(request, _("This one is still being made. Ask for the next one after it."))
     return redirect("reports:prepared", key=prepared.pk)
 
 
 @for_programme_staff
 def prepared(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show how far a file is, and offer it when it is ready."""
-    found = get_object_or_404(PreparedFile.objects.own(request.user), pk=key)
-    until = found.asked_at + actions.FILE_KEPT
-    stuck = found.moved_at < timezone.now() - actions.STUCK
-    context = {"prepared": found, "until": until, "is_stuck": stuck}
+    found = get_object_or_404(PreparedFile.objects.visible_to(officer(request)), pk=key)
+    context = {
+        "prepared": found,
+        "place": Words.read().filters(found.filters),
+        "chosen": dict(parse_qsl(found.filters)).get("wilayah", ""),
+        "until": found.asked_at + actions.FILE_KEPT,
+    }
     return render(request, "reports/export_prepared.html", context)
 
 
 @for_programme_staff
 def prepared_file(request: HttpRequest, key: UUID) -> HttpResponse:
     """Send a file that is ready, to whoever asked for it."""
-    ready = PreparedFile.objects.own(request.user).filter(state=PreparedFile.State.READY)
-    found = get_object_or_404(ready, pk=key)
+    hers = PreparedFile.objects.visible_to(officer(request))
+    found = get_object_or_404(hers, pk=key, state=PreparedFile.State.READY)
     actions.log_export(
         by=officer(request),
         table=details.DETAILS,
@@ -108,17 +118,18 @@ def prepared_file(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _show(request: HttpRequest, form: ExportForm) -> HttpResponse:
     log = ExportLog.objects.own(request.user).order_by("-at", "-pk")[:SHOWN]
-    files = PreparedFile.objects.own(request.user).order_by("-asked_at")[:SHOWN]
+    files = PreparedFile.objects.visible_to(officer(request)).order_by("-asked_at")[:SHOWN]
+    words = Words.read()
     context = {
         "form": form,
-        "log": form.in_words(log),
-        "files": files,
+        "log": [(one, words.table(one.table), words.filters(one.filters)) for one in log],
+        "files": [(one, words.filters(one.filters)) for one in files],
         "counted": last_counted_day(),
     }
     return render(request, "reports/exports.html", context)
 
 
-def _lines(scope: Scope, log: ExportLog) -> Iterator[str]:
+def _lines(scope: Scope, log: ExportLog, until: date) -> Iterator[str]:
     """Write the long table and what is to be read with it, then how long it was."""
     places = details.get_places(scope.regions)
     rows = 0
@@ -132,5 +143,5 @@ def _lines(scope: Scope, log: ExportLog) -> Iterator[str]:
     yield sheets.BYTE_ORDER_MARK
     yield from sheets.of_rows(details.HEAD, counted(details.all_rows(places)))
     made = timezone.localdate(log.at)
-    yield sheets.explained(details.get_frame(scope.name, counted=last_counted_day(), made=made))
+    yield sheets.explained(details.get_frame(scope.name, counted=until, made=made))
     actions.log_rows(log=log, rows=rows)

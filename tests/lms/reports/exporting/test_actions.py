@@ -39,15 +39,26 @@ class TestAskForFile:
         assert found[1][-1] == 30
 
     def test_twice_is_one_file(self, province, ask):
-        assert ask() == ask(at=NOW + timedelta(minutes=9))
+        assert ask() == ask(at=NOW + timedelta(minutes=2))
 
     def test_begins_again_when_the_server_was_stopped(self, province, ask):
         first = ask()
-        second = ask(at=NOW + timedelta(minutes=11))
+        second = ask(at=NOW + timedelta(minutes=4))
         first.refresh_from_db()
 
         assert first.state == PreparedFile.State.FAILED
         assert second != first
+
+    def test_is_the_same_file_though_it_becomes_ready_meanwhile(self, province, ask, monkeypatch):
+        first, own = ask(), PreparedFile.objects.own
+
+        def meanwhile(user):
+            PreparedFile.objects.update(state="ready", data=b"PK")
+            return own(user)
+
+        monkeypatch.setattr(PreparedFile.objects, "own", meanwhile)
+
+        assert ask(at=NOW + timedelta(minutes=1)) == first
 
 
 class TestMakeFile:

@@ -1,15 +1,22 @@
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from lms.organisations.models import Region
 from lms.reports.exporting.models import ExportLog, PreparedFile
+from tests.factories.catalogue import ModuleFactory
 from tests.factories.people import (
     AdminFactory,
     FacilitatorFactory,
     MembershipFactory,
     OfficerFactory,
+    RegionFactory,
     StaffFactory,
     sign_in,
 )
+from tests.factories.told import tell
 
 pytestmark = pytest.mark.django_db
 PAGE, FILE = "/staf/ekspor/", "/staf/ekspor/tabel/"
@@ -38,6 +45,17 @@ class TestExports:
 
         assert "Kabupaten Lebak" in page
         assert "Pandeglang" not in page
+
+    def test_choose_what_the_dashboard_showed(self, client, told):
+        told()
+        for shown, asked in (
+            ("/staf/36.74/", "tabel=kecamatan&amp;wilayah=36.74"),
+            ("/staf/", "tabel=modul"),
+        ):
+            address = f"{PAGE}?{asked}&amp;modul=1"
+            assert f'href="{address}"' in client.get(shown, {"modul": "1"}).content.decode()
+            page = client.get(address.replace("&amp;", "&")).content.decode()
+            assert '<option value="1" selected>' in page
 
     def test_list_her_own_log_only(self, client, province):
         ExportLog.objects.create(by=StaffFactory(), table="rahasia", format="csv")
@@ -105,6 +123,20 @@ class TestExportFile:
         assert client.get(FILE, asked).status_code == 200
         assert not ExportLog.objects.exists()
 
+    def test_holds_one_module_where_it_is_asked_for(self, client, told, module):
+        told()
+        other = ModuleFactory(number=2)
+        tell(Region.objects.get(code="36.74"), 21, module=other)
+        asked = {"wilayah": "36.74", "modul": "2", "format": "csv"}
+
+        heads, row = text(client.get(FILE, asked | {"tabel": "modul"})).splitlines()[:2]
+        months = text(client.get(FILE, asked | {"tabel": "bulan"})).splitlines()[:2]
+
+        assert heads == "Kode Kemendagri;Kabupaten/kota;Peserta;Modul 2"
+        assert row == "36.74;Kota Tangerang Selatan;30;21"
+        assert months == ["Bulan;Mulai;Selesai", "November 2026;ditutup;21"]
+        assert ExportLog.objects.latest("pk").filters == "wilayah=36.74&modul=2"
+
     def test_asks_for_the_kabupaten_of_kecamatan(self, client):
         page = client.get(FILE, {"tabel": "kecamatan", "format": "csv"}).content.decode()
 
@@ -158,6 +190,36 @@ class TestPrepared:
         assert 'value="40"' in shown
         assert client.get(f"{page}unduh/").status_code == 404
 
+    def test_says_that_it_stopped_and_starts_again(self, client, page):
+        long_ago = timezone.now() - timedelta(minutes=4)
+        PreparedFile.objects.update(state="making", done=40, data=None, moved_at=long_ago)
+        shown = client.get(page).content.decode()
+
+        assert "Pembuatan berkas terhenti" in shown
+        assert 'data-state="stopped"' in shown  # so that the page asks no more
+        assert "terhenti" in client.get(PAGE).content.decode()
+        again = client.post(BOOK, {"wilayah": ""}).url
+        assert again != page
+        assert "0 %" in client.get(again).content.decode()
+
+    def test_says_of_which_place_it_is(self, client, told):
+        told()
+        asked = client.post(BOOK, {"wilayah": "36.74"}, follow=True).content.decode()
+        other = client.post(BOOK, {"wilayah": "36.01"}, follow=True).content.decode()
+
+        assert "Berkas ini masih dibuat" not in asked
+        for page in (asked, other):
+            assert "Kota Tangerang Selatan · diminta" in page
+        assert "Berkas ini masih dibuat" in other
+
+    def test_is_gone_once_a_role_of_hers_ended(self, client, page, of_province, province):
+        lebak = RegionFactory(code="36.02", name="Kabupaten Lebak", parent=province)
+        of_province.appointments.update(ended_at=timezone.now())
+        OfficerFactory(user=of_province, region=lebak)
+
+        assert client.get(page).status_code == 404
+        assert client.get(f"{page}unduh/").status_code == 404
+
     def test_says_what_to_do_when_it_failed(self, client, page):
         PreparedFile.objects.update(state="failed", data=None)
 
@@ -178,7 +240,29 @@ class TestLogInTheAdmin:
         client.get(FILE, {"tabel": "bulan", "format": "csv"})
         page = sign_in(Client(), AdminFactory()).get("/admin/ekspor/").content.decode()
 
-        assert "bulan" in page
+        assert "Menurut bulan" in page
+        assert "Semua wilayahnya" in page
+
+    def test_says_in_words_what_was_taken(self, client, told):
+        told()
+        client.get(FILE, {"tabel": "jenis", "wilayah": "36.74", "modul": "1", "format": "csv"})
+        ExportLog.objects.create(table="laporan", filters="periode=2026-2", format="pdf")
+        page = sign_in(Client(), AdminFactory()).get("/admin/ekspor/").content.decode()
+
+        assert "Kota Tangerang Selatan, Modul 1, Selesai" in page
+        assert "Semester II 2026" in page
+        assert "wilayah=" not in page
+        assert "periode=" not in page
+
+    @pytest.mark.parametrize("rows", [1, 8])
+    def test_costs_the_same_for_any_log(self, province, rows, django_assert_max_num_queries):
+        for _ in range(rows):
+            ExportLog.objects.create(table="modul", filters="wilayah=36.74", format="csv")
+        admin = sign_in(Client(), AdminFactory())
+        admin.get("/admin/ekspor/")
+
+        with django_assert_max_num_queries(20):
+            admin.get("/admin/ekspor/")
 
     def test_is_shown_to_nobody_else(self, of_province):
         for person in (of_province, StaffFactory(groups=["Penulis"])):
