@@ -14,6 +14,10 @@ from lms.reports.halfyear.models import FrozenReport, Period
 VERSION = 1
 
 
+class Altered(Exception):
+    """A frozen report is not what its digest says: somebody changed the database by hand."""
+
+
 def canonical(content: Mapping[str, Any]) -> str:
     """This is the one way in which a content is written."""
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -69,7 +73,9 @@ class Snapshot:
 
     @classmethod
     def of(cls, frozen: FrozenReport) -> Self:
-        """Read it."""
+        """Read it. Raises: Altered."""
+        if digest_of(frozen.content) != frozen.digest:
+            raise Altered(frozen.digest)
         kept = json.loads(frozen.content)
         document = Document.of_json(kept["document"])
         return cls(

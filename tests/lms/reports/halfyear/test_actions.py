@@ -10,7 +10,7 @@ from lms.reports.exporting.files import FORMATS, OFFICE_FORMATS
 from lms.reports.halfyear import actions
 from lms.reports.halfyear.building import build
 from lms.reports.halfyear.models import Frozen, FrozenReport, Period, Semester
-from lms.reports.halfyear.snapshots import Snapshot, canonical, digest_of
+from lms.reports.halfyear.snapshots import Altered, Snapshot, canonical, digest_of
 from lms.reports.models import Measure, Step
 from tests.factories.people import StaffFactory
 from tests.factories.told import count_until, tell
@@ -116,6 +116,12 @@ class TestFrozenReport:
         for name, data in before.items():
             assert FORMATS[name].make(read.document, read.frozen_at) == data
         assert "Nama Lain" not in frozen.content
+
+    def test_is_not_shown_when_somebody_changed_it_by_hand(self, frozen):
+        frozen.content = frozen.content.replace("Pandeglang", "Lebak")
+
+        with pytest.raises(Altered):
+            Snapshot.of(frozen)
 
     def test_prints_its_digest(self, frozen):
         facts = dict(Snapshot.of(frozen).document.facts)

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from lms.organisations.models import Region
+from lms.reports.halfyear.models import Period
 from lms.reports.halfyear.numbers import (
     THIS,
     Count,
@@ -12,7 +13,6 @@ from lms.reports.halfyear.numbers import (
     midnight,
     outside_by_halves,
 )
-from lms.reports.halfyear.models import Period
 from lms.reports.models import Measure
 from tests.factories.catalogue import LessonFactory, ModuleFactory
 from tests.factories.certificates import CertificateFactory
