@@ -96,6 +96,11 @@ class TestTurningEighteen:
         assert "Sekarang kamu bisa setuju sendiri" in page
         assert "Apa yang kami simpan" in page
 
+    def test_lets_her_go_without_agreeing(self, client, grown_up):
+        page = client.get(WAITING).content.decode()
+
+        assert 'href="/keluar/"' in page.split("<main")[1]
+
     def test_makes_her_a_member_and_signs_her_in(self, client, grown_up):
         response = self.send(client)
 
