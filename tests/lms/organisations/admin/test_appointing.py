@@ -4,7 +4,6 @@ from django.urls import reverse
 from lms.organisations.models import Appointment
 from lms.organisations.roles import set_up_roles
 from tests.factories.people import (
-    AdminFactory,
     CoordinatorFactory,
     FacilitatorFactory,
     OfficerFactory,
@@ -16,14 +15,6 @@ from tests.factories.people import (
 
 pytestmark = pytest.mark.django_db
 LIST, NEW = "/admin/tugas/", "/admin/tugas-baru/"
-
-
-@pytest.fixture
-def boss(client):
-    set_up_roles()
-    admin = AdminFactory()
-    sign_in(client, admin)
-    return admin
 
 
 class TestAppoint:
