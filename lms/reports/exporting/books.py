@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from lms.reports.exporting.document import Column, Document, Kind, Table, Value
 from lms.reports.exporting.parcels import restamped
 from lms.reports.exporting.sheets import TO_FORMULA
-from lms.reports.exporting.wording import WORDS, said
+from lms.reports.exporting.wording import LANGUAGE, WORDS, said
 
 INK, PALE, RED = "1C1B36", "E3E6F8", "A12622"
 FORMATS = {
@@ -37,6 +37,7 @@ TEXT_WIDE = 110  # characters of a line of text
 def of_document(document: Document, *, at: datetime) -> bytes:
     """This is the workbook of a document; the same document and moment give the same bytes."""
     book = Workbook(write_only=True)
+    book.properties.language = LANGUAGE
     _explain(book, document)
     for number, table in enumerate(document.tables, start=1):
         _tabulate(book, f"Tabel {number}", table)
@@ -56,6 +57,7 @@ def of_rows(
 ) -> int:
     """Write a long table, in constant memory; how many rows. `document` explains it."""
     book = Workbook(write_only=True)
+    book.properties.language = LANGUAGE
     _explain(book, document)
     sheet: Any = None
     written = 0
@@ -120,6 +122,7 @@ def _new_sheet(
 ) -> Any:
     sheet = book.create_sheet(name)
     sheet.freeze_panes = "A3" if caption else "A2"
+    sheet.print_title_rows = "1:2" if caption else "1:1"  # again at the top of every page
     _set_up(sheet)
     for n, column in enumerate(columns):
         longest = max([len(column.title), *(len(said(row[n], column.kind)) for row in rows)])

@@ -7,7 +7,7 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -62,12 +62,30 @@ def _set_up(paper: Any, document: Document, at: datetime) -> None:
     normal.font.name, normal.font.size = TYPEFACE, Pt(10)
     normal.paragraph_format.space_after = Pt(4)
     paper.styles["Heading 1"].font.name = TYPEFACE
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "id-ID")
-    normal.element.get_or_add_rPr().append(language)
+    for language in paper.styles.element.iter(qn("w:lang")):  # of everything, tables as well
+        language.set(qn("w:val"), "id-ID")
+    _add_footer(page, document)
     facts = paper.core_properties
     facts.author, facts.title, facts.language = document.heading[0], document.title, "id-ID"
     facts.comments, facts.created, facts.modified = "", at, at
+
+
+def _add_footer(page: Any, document: Document) -> None:
+    """Write title and page below every page, as on the PDF."""
+    paragraph = page.footer.paragraphs[0]
+    width = page.page_width - page.left_margin - page.right_margin
+    paragraph.paragraph_format.tab_stops.clear_all()
+    paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+    words = " - ".join(filter(None, (document.mark, document.title)))
+    paragraph.add_run(f"{words}\t").font.size = Pt(8)
+    for between, field in (("", "PAGE"), (" / ", "NUMPAGES")):
+        paragraph.add_run(between).font.size = Pt(8)
+        number = OxmlElement("w:fldSimple")
+        number.set(qn("w:instr"), field)
+        run = paragraph.add_run("1")
+        run.font.size = Pt(8)
+        number.append(run._r)  # noqa: SLF001 its library has no other way
+        paragraph._p.append(number)  # noqa: SLF001 as above
 
 
 def _say(
@@ -112,10 +130,12 @@ def _add_table(paper: Any, table: Table) -> None:
         shade.set(qn("w:val"), "clear")
         shade.set(qn("w:fill"), PALE)
         cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 its library has no other way
-    _repeat(grid.rows[0])
+    _mark(grid.rows[0], "w:cantSplit")
+    _mark(grid.rows[0], "w:tblHeader")  # stands again at the top of every page
     for row in table.rows:
-        cells = grid.add_row().cells
-        for cell, value, column in zip(cells, row, table.columns, strict=True):
+        line = grid.add_row()
+        _mark(line, "w:cantSplit")
+        for cell, value, column in zip(line.cells, row, table.columns, strict=True):
             _fill(cell, said(value, column.kind), size=8.5, right=column.kind not in TEXTS)
     _stretch(paper, grid, widths(table))
     for note in table.notes:
@@ -142,9 +162,9 @@ def _stretch(paper: Any, grid: Any, shares: Sequence[float]) -> None:
             cell.width = column.width
 
 
-def _repeat(row: Any) -> None:
-    """Let a row stand again at the top of every page."""
-    mark = OxmlElement("w:tblHeader")
+def _mark(row: Any, name: str) -> None:
+    """Give a row one of the properties that are either there or not."""
+    mark = OxmlElement(name)
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 as above
 

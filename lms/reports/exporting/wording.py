@@ -27,7 +27,7 @@ def said(value: Value, kind: Kind) -> str:
     if kind is Kind.SHARE:
         return f"{100 * float(value):.0f} %"
     if kind is Kind.DECIMAL:
-        return f"{float(value):.2f}".replace(".", ",")
+        return f"{round(float(value), 2) + 0:.2f}".replace(".", ",")  # + 0: never "-0,00"
     if isinstance(value, int):
         return f"{value:,}".replace(",", ".")
     return str(value)

@@ -21,7 +21,8 @@ def results_section() -> Section:
         f"{path.title}: {WORDS['no_results']}" for path in paths if path.key not in found
     )
     tables = tuple(_table(path, found[path.key]) for path in paths if path.key in found)
-    return Section(WORDS["results_title"], (*WORDS["results"], *hidden), tables)
+    reading = WORDS["results_reading"] if tables else ()
+    return Section(WORDS["results_title"], (*WORDS["results"], *reading, *hidden), tables)
 
 
 def _table(path: PathOutline, result: Result) -> Table:

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from lms.reports.exporting import books, files, sheets
 from lms.reports.exporting.document import Column, Kind, Subject, Table
 from lms.reports.exporting.tables import framed
+from lms.reports.exporting.wording import said
 
 DAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -42,6 +43,12 @@ class TestEveryFormat:
         with zipfile.ZipFile(io.BytesIO(made(name))) as parcel:
             assert b"2026-11-24T03:00:00Z" in parcel.read("docProps/core.xml")
             assert {entry.date_time[0] for entry in parcel.infolist()} == {2026}
+
+
+class TestSaid:
+    @pytest.mark.parametrize("value", [-0.0, -0.004, 0.004])
+    def test_knows_no_negative_nothing(self, value):
+        assert said(value, Kind.DECIMAL) == "0,00"
 
 
 class TestCsv:
@@ -108,8 +115,24 @@ class TestXlsx:
         assert book["Data 2"]["A2"].value == "=x"
         assert book["Data 2"]["A2"].data_type == "s"
 
+    def test_repeats_the_head_of_a_table_on_every_page_and_says_its_language(self):
+        book = load_workbook(io.BytesIO(made("xlsx")))
+
+        assert book["Tabel 1"].print_title_rows == "$1:$2"
+        assert book.properties.language == "id"
+
 
 class TestDocx:
+    def test_is_indonesian_with_pages_numbered_and_heads_repeated(self):
+        with zipfile.ZipFile(io.BytesIO(made("docx"))) as parcel:
+            styles, body = (parcel.read(f"word/{n}.xml").decode() for n in ("styles", "document"))
+            footer = parcel.read("word/footer1.xml").decode()
+
+        assert set(re.findall(r'<w:lang w:val="([^"]+)"', styles)) == {"id-ID"}
+        assert [w in footer for w in ("Judul", '"PAGE"', '"NUMPAGES"')] == [True] * 3
+        assert len(re.findall("<w:tblHeader", body)) == 1
+        assert len(re.findall("<w:cantSplit", body)) == 2
+
     def test_holds_the_table_and_its_words(self):
         paper = docx.Document(io.BytesIO(made("docx", ("Kota Serang", 1234, None, None))))
 
