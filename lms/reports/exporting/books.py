@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from lms.reports.exporting.document import Column, Document, Kind, Table, Value
 from lms.reports.exporting.parcels import restamped
 from lms.reports.exporting.sheets import TO_FORMULA
-from lms.reports.exporting.wording import LANGUAGE, WORDS, said
+from lms.reports.exporting.wording import LANGUAGE, UNSEEN, WORDS, legible, said
 
 INK, PALE, RED = "1C1B36", "E3E6F8", "A12622"
 FORMATS = {
@@ -152,7 +152,7 @@ def _plain(sheet: Any, value: Value, column: Column) -> Any:
         return cell
     if isinstance(value, str):
         is_plain = len(value) <= WIDEST and not value.startswith(TO_FORMULA)
-        return value if is_plain else _cell(sheet, value)
+        return value if is_plain and not UNSEEN.search(value) else _cell(sheet, value)
     cell = WriteOnlyCell(sheet, value)
     cell.number_format = FORMATS.get(column.kind, "General")
     return cell
@@ -160,7 +160,7 @@ def _plain(sheet: Any, value: Value, column: Column) -> Any:
 
 def _cell(sheet: Any, text: str, font: Font | None = None, *, wrapped: bool = True) -> Any:
     """This is a text as text: Excel must never take it for a formula, not even later."""
-    cell = WriteOnlyCell(sheet, text)
+    cell = WriteOnlyCell(sheet, legible(text))
     cell.data_type = "s"
     if font:
         cell.font = font

@@ -15,7 +15,7 @@ from docx.shared import Cm, Pt, RGBColor
 from lms.reports.exporting.document import Document, Section, Table
 from lms.reports.exporting.papers import ACROSS_FROM, TEXTS, widths
 from lms.reports.exporting.parcels import restamped
-from lms.reports.exporting.wording import WORDS, said
+from lms.reports.exporting.wording import WORDS, legible, said
 
 INK, RED, PALE = RGBColor(28, 27, 54), RGBColor(161, 38, 34), "E3E6F8"
 SHORT, LONG, MARGIN = Cm(21), Cm(29.7), Cm(2)
@@ -73,6 +73,7 @@ def _set_up(paper: Any, document: Document, at: datetime) -> None:
 def _add_footer(page: Any, document: Document) -> None:
     """Write title and page below every page, as on the PDF."""
     paragraph = page.footer.paragraphs[0]
+    paragraph.style = "Normal"  # the style of footers has tab stops of its own
     width = page.page_width - page.left_margin - page.right_margin
     paragraph.paragraph_format.tab_stops.clear_all()
     paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
@@ -101,7 +102,7 @@ def _say(
     paragraph = paper.add_paragraph(style=style)
     if style == "Title":
         _unruled(paragraph)
-    run = paragraph.add_run(words)
+    run = paragraph.add_run(legible(words))
     run.font.size, run.font.color.rgb, run.font.name = Pt(size), colour, TYPEFACE
     run.bold = bold
     paragraph.alignment = align
@@ -145,7 +146,7 @@ def _add_table(paper: Any, table: Table) -> None:
 def _fill(cell: Any, words: str, *, size: float, bold: bool = False, right: bool = False) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
-    run = paragraph.add_run(words)
+    run = paragraph.add_run(legible(words))
     run.font.size, run.bold = Pt(size), bold
     if right:
         paragraph.alignment = RIGHT

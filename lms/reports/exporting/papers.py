@@ -12,7 +12,7 @@ from fpdf.enums import TableBordersLayout, XPos, YPos
 from fpdf.fonts import FontFace
 
 from lms.reports.exporting.document import Document, Kind, Section, Table
-from lms.reports.exporting.wording import WORDS, said
+from lms.reports.exporting.wording import WORDS, legible, said
 
 ENCODING = "cp1252"
 INK, GREY, PALE, RED = (28, 27, 54), (75, 74, 102), (227, 230, 248), (161, 38, 34)
@@ -176,4 +176,4 @@ def widths(table: Table) -> list[float]:
 
 def writable(text: str) -> str:
     """This is the text in letters that the typefaces have."""
-    return text.encode(ENCODING, errors="replace").decode(ENCODING)
+    return legible(text).encode(ENCODING, errors="replace").decode(ENCODING)

@@ -3,6 +3,7 @@
 They are what offices sign, so they stand together in one file and not among the words of screens.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ WORDS: Mapping[str, Any] = yaml.safe_load(
     Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
 )
 LANGUAGE = "id"
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def said(value: Value, kind: Kind) -> str:
@@ -31,6 +33,11 @@ def said(value: Value, kind: Kind) -> str:
     if isinstance(value, int):
         return f"{value:,}".replace(",", ".")
     return str(value)
+
+
+def legible(text: str) -> str:
+    """This is a text without what no office file may hold; titles pasted from a PDF have some."""
+    return UNSEEN.sub("", text)
 
 
 def said_date(day: date) -> str:

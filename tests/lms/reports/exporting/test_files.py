@@ -45,6 +45,12 @@ class TestEveryFormat:
             assert {entry.date_time[0] for entry in parcel.infolist()} == {2026}
 
 
+class TestOddSigns:
+    @pytest.mark.parametrize("name", files.FORMATS)
+    def test_break_no_file(self, name):
+        assert made(name, ("Saring\x02 Sebelum\x0b Sebar", 12, None, None))
+
+
 class TestSaid:
     @pytest.mark.parametrize("value", [-0.0, -0.004, 0.004])
     def test_knows_no_negative_nothing(self, value):
