@@ -10,7 +10,7 @@ from lms.progress.models import Attempt
 from tests.factories.catalogue import QUIZ, QUIZ_KEY, EditionFactory, QuizFactory, an_id
 from tests.factories.learning import after
 from tests.factories.people import UserFactory
-from tests.lms.progress.test_actions import WRONG, answer_all, sit, start
+from tests.lms.progress.sitting import WRONG, answer_all, sit, start
 
 pytestmark = pytest.mark.django_db
 

@@ -26,7 +26,7 @@ from tests.factories.catalogue import (
 )
 from tests.factories.learning import NOW, CompletionFactory, after
 from tests.factories.people import StaffFactory, UserFactory
-from tests.lms.progress.test_actions import WRONG, answer_all, sit, start
+from tests.lms.progress.sitting import WRONG, answer_all, sit, start
 from tests.lms.progress.test_at_once import at_once
 
 pytestmark = pytest.mark.django_db

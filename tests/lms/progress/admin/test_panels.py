@@ -13,7 +13,7 @@ from tests.factories.catalogue import QUIZ_KEY, QuizFactory
 from tests.factories.content import Cast
 from tests.factories.learning import AnswerFactory, AttemptFactory
 from tests.factories.people import FacilitatorFactory, UserFactory, sign_in
-from tests.lms.progress.test_actions import WRONG, sit
+from tests.lms.progress.sitting import WRONG, sit
 
 pytestmark = pytest.mark.django_db
 

@@ -20,7 +20,7 @@ from tests.factories.people import (
     UserFactory,
     sign_in,
 )
-from tests.lms.progress.test_actions import sit
+from tests.lms.progress.sitting import sit
 from tests.lms.progress.test_regrades import HALF
 
 pytestmark = pytest.mark.django_db
