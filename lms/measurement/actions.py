@@ -78,14 +78,15 @@ def pair_up(*, path_key: UUID, occasion: Occasion) -> int:
     In each order of the forms apart, only so many that at least five are joined together and
     that none or at least five stay alone: else an access log would tell whose is whose.
     """
-    rows = TakenTest.objects.filter(path_key=path_key)
+    links = list(Link.objects.filter(path_key=path_key, **{f"{occasion}__isnull": False}))
+    rows = TakenTest.objects.filter(path_key=path_key)  # after the links, so that each is found
     tests = {test.pk: test for test in rows.defer("ratings").select_for_update()}
     if rows.count() != len(tests):
         return 0  # somebody is handing one in at this moment: next time
     joined = Counter(t.form for t in tests.values() if t.occasion == occasion and t.pair)
     earlier = [t for t in tests.values() if _may_be_followed(t, occasion)]
     ready: dict[str, list[tuple[TakenTest, TakenTest]]] = defaultdict(list)
-    for link in Link.objects.filter(path_key=path_key, **{f"{occasion}__isnull": False}):
+    for link in links:
         test, first = tests[getattr(link, occasion)], tests[link.before]
         if test.pair is None and (first.pair or occasion == Occasion.AFTER):
             ready[test.form].append((first, test))

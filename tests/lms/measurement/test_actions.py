@@ -2,12 +2,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from lms.accounts.models import ConsentMissing
-from lms.measurement.actions import expire_links, joinable, pair_all
+from lms.measurement.actions import expire_links, joinable, pair_all, pair_up
 from lms.measurement.models import Link, Occasion, TakenTest
-from tests.factories.measuring import TODAY, take
+from tests.factories.measuring import PATH, TODAY, take
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -146,6 +147,26 @@ class TestPairing:
         pair_all()
 
         assert pair_all() == 0
+
+    @pytest.mark.parametrize("after", range(1, 5))
+    def test_is_not_stopped_by_who_hands_in_meanwhile(self, after):
+        learners = UserFactory.create_batch(6)
+        take_both(learners[:5])
+        take(learners[5], BEFORE, form="A")
+        begun = []
+
+        def between(execute, sql, *rest):
+            """Let one more person hand in once so many queries of the pairing have run."""
+            result = execute(sql, *rest)
+            begun.append(sql)
+            if len(begun) == after:
+                take(learners[5], AFTER, form="B")
+            return result
+
+        with connection.execute_wrapper(between):
+            pair_up(path_key=PATH, occasion=AFTER)
+
+        assert pairs() in ([], [["after", "before"]] * 5, [["after", "before"]] * 6)
 
 
 class TestExpireLinks:
