@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.db.models import QuerySet
 from django.shortcuts import get_list_or_404
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
@@ -19,6 +20,7 @@ from wagtail.users.views.bulk_actions import (
 )
 
 from lms.accounts.models import REPORTS, User
+from lms.accounts.staff import FIRST_PASSWORD_LASTS
 
 if TYPE_CHECKING:
     StaffForm = forms.ModelForm[User]
@@ -30,6 +32,7 @@ class StaffFormMixin(StaffForm):
     """This takes out what we do not hold, and keeps names and reports apart (rule 8)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.is_own = kwargs.get("editing_self", False)
         super().__init__(*args, **kwargs)
         for name in ("email", "first_name", "last_name"):
             self.fields.pop(name, None)
@@ -45,8 +48,9 @@ class StaffFormMixin(StaffForm):
                 "groups", _("Who sees names must not see reports. Use a second account.")
             )
         self.instance.is_staff = True
-        if cleaned.get("password1"):
-            self.instance.reset_until = None  # no first password any more
+        if cleaned.get("password1"):  # one that another admin has seen is good for one sign-in
+            now = timezone.now()
+            self.instance.reset_until = None if self.is_own else now + FIRST_PASSWORD_LASTS
         self.instance.sees_names = sees_names
         return cleaned
 

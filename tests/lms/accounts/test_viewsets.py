@@ -1,8 +1,10 @@
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from lms.accounts.models import User
@@ -94,6 +96,32 @@ class TestStaffUserViewSet:
         staff.refresh_from_db()
         assert staff.username == "penulis2"
         assert staff.check_password(PASSWORD)
+
+    def test_makes_a_password_that_an_admin_typed_good_for_one_sign_in(self, client, admin_client):
+        staff = StaffFactory(username="penulis")
+        typed = {"password1": "hujan sore di lebak", "password2": "hujan sore di lebak"}
+
+        admin_client.post(
+            f"/admin/users/edit/{staff.pk}/", {"username": "penulis", "is_active": "on", **typed}
+        )
+        page = type(client)().post(
+            "/petugas/", {"username": "penulis", "password": typed["password1"]}
+        )
+
+        staff.refresh_from_db()
+        assert staff.check_password(typed["password1"])
+        assert "Pilih kata sandi Anda" in page.content.decode()
+        assert staff.reset_until < timezone.now() + timedelta(days=7)
+
+    def test_takes_her_own_new_password_for_good(self, admin_client):
+        boss = User.objects.get(username="bos")
+        typed = {"password1": "hujan sore di lebak", "password2": "hujan sore di lebak"}
+
+        admin_client.post(f"/admin/users/edit/{boss.pk}/", {"username": "bos", **typed})
+
+        boss.refresh_from_db()
+        assert boss.check_password(typed["password1"])
+        assert boss.reset_until is None
 
     def test_gives_no_reports_to_who_sees_names(self, admin_client):
         facilitator = FacilitatorFactory().user
