@@ -31,7 +31,9 @@ def _expired(before: datetime) -> MembershipQuerySet:
 @transaction.atomic
 def _expire_of(user_id: int, *, before: datetime, at: datetime) -> int:
     """Delete what expired of one account. Queries: at most 7."""
-    user = User.objects.select_for_update().get(pk=user_id)
+    user = User.objects.select_for_update().filter(pk=user_id).first()
+    if user is None:  # erased meanwhile
+        return 0
     expired = _expired(before).filter(user=user)
     if user.is_staff:
         count = expired.delete()[0]
