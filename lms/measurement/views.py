@@ -38,7 +38,7 @@ def test(request: HttpRequest, _journal: Journal, key: UUID) -> HttpResponse:
     if path is None or getattr(learner, "is_staff", False):
         raise Http404
     if not isinstance(learner, User):
-        return redirect(f"{reverse('accounts:sign_in')}?{urlencode({'next': request.path})}")
+        return _sign_in(request)
     if request.method == "POST":
         return _hand_in(request, learner, path)
     occasion = get_occasion(learner_id=learner.pk, path=path, today=timezone.localdate())
@@ -46,6 +46,17 @@ def test(request: HttpRequest, _journal: Journal, key: UUID) -> HttpResponse:
         messages.info(request, _("There is nothing to rate here now."))
         return redirect(path.url)
     return _ask(request, path, occasion, _form(learner, path, occasion))
+
+
+def _sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead to the sign-in. What she rated waits on no phone: whoever has it next could see it."""
+    if request.method == "POST":
+        text = _(
+            "You were signed out, so these answers were not kept. "
+            "Sign in again and rate the messages once more."
+        )
+        messages.warning(request, text)
+    return redirect(f"{reverse('accounts:sign_in')}?{urlencode({'next': request.path})}")
 
 
 def _form(learner: User, path: PathOutline, occasion: Occasion) -> FormOutline:

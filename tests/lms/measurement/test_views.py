@@ -173,6 +173,14 @@ class TestAsking:
         assert response.status_code == 302
         assert response.url.startswith(reverse("accounts:sign_in"))
 
+    def test_says_that_nothing_was_kept_where_she_was_signed_out(self, learner, member, path):
+        learner.logout()
+
+        response = learner.post(url_of(path), answers(member, path, BEFORE), follow=True)
+
+        assert "jawaban tadi tidak tersimpan" in response.content.decode()
+        assert not TakenTest.objects.exists()
+
     def test_is_not_there_for_staff_or_without_a_path(self, client, path, forms):
         sign_in(client, StaffFactory())
         assert client.get(url_of(path)).status_code == 404
