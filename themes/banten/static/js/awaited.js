@@ -7,7 +7,8 @@ async function look() {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById("kemajuan");
-    if (fresh) part().replaceWith(document.adoptNode(fresh));
+    if (!fresh) return location.reload(); // signed out, or the file is gone: let the page say so
+    part().replaceWith(document.adoptNode(fresh));
   } catch {
     // The line was lost: the next look may succeed.
   }
