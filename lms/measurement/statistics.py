@@ -38,7 +38,9 @@ class Interval(NamedTuple):
 
 def accuracy(judged: Collection[Judgement]) -> float:
     """This is the share 0–1 judged rightly. Raises: ValueError, for no messages."""
-    return fmean(one.is_right for one in judged)
+    if not judged:
+        raise ValueError("no messages")
+    return sum(one.is_right for one in judged) / len(judged)
 
 
 def accuracy_on(judged: Iterable[Judgement], *, reliable: bool) -> float:
@@ -57,15 +59,15 @@ def sharing_discernment(judged: Collection[Judgement]) -> float:
 
 
 def _difference(judged: Collection[Judgement], rating: Callable[[Judgement], int]) -> float:
-    means = [fmean(rating(one) for one in judged if one.reliable == kind) for kind in (True, False)]
-    return means[0] - means[1]
+    kinds = [[rating(one) for one in judged if one.reliable == kind] for kind in (True, False)]
+    return sum(kinds[0]) / len(kinds[0]) - sum(kinds[1]) / len(kinds[1])
 
 
 @dataclass(frozen=True, slots=True)
 class Detection:
     """How a group tells misleading messages from reliable ones; never one person alone.
 
-    With twelve messages the d′ of one person is mostly noise, so only pooled counts come in.
+    With twelve messages the d′ of one person is mostly noise: only that of pooled counts is shown.
 
     Attributes:
         hits: misleading messages that were doubted, of `misleading`.
@@ -79,13 +81,19 @@ class Detection:
     reliable: int
 
     @classmethod
-    def pooled(cls, judged: Iterable[Judgement]) -> "Detection":
-        """Add up what everybody judged."""
+    def of(cls, judged: Iterable[Judgement]) -> "Detection":
+        """Count what was judged, to be pooled with that of others."""
         counts = {True: [0, 0], False: [0, 0]}
         for one in judged:
             counts[one.reliable][0] += one.trust <= DOUBTED_UP_TO
             counts[one.reliable][1] += 1
         return cls(*counts[False], *counts[True])
+
+    @classmethod
+    def pooled(cls, counted: Iterable["Detection"]) -> "Detection":
+        """Add up what everybody judged."""
+        rows = [(one.hits, one.misleading, one.false_alarms, one.reliable) for one in counted]
+        return cls(*map(sum, zip(*rows, strict=True)))
 
     @property
     def hit_rate(self) -> float:

@@ -75,6 +75,14 @@ class TestGetResults:
 
         assert (delayed.accuracy if delayed else None) == (pytest.approx(8 / 12) if later else None)
 
+    def test_says_of_how_many_each_test_is(self):
+        learn(10, later=True)
+        learn(5)
+
+        result = the_result()
+
+        assert (result.before.n, result.after.n, result.delayed.n) == (15, 15, 10)
+
     def test_leaves_out_other_paths(self):
         learn(10)
         TakenTest.objects.update(path_key=uuid4())
@@ -96,4 +104,4 @@ class TestGetResults:
             for name in inspect.signature(function).parameters
         }
 
-        assert asked == {"path_keys", "tests", "measure", "people"}
+        assert asked == {"path_keys", "pairs", "alone", "tests", "measure", "people", "ratings"}

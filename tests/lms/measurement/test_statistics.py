@@ -46,7 +46,7 @@ class TestTellingThemApart:
     ):
         judged = form(hits=hits, false_alarms=false_alarms)
 
-        pooled = Detection.pooled(judged)
+        pooled = Detection.pooled([Detection.of(judged[:5]), Detection.of(judged[5:])])
 
         assert (pooled.hits, pooled.false_alarms) == (hits, false_alarms)
         assert pooled.hit_rate == pytest.approx(hit_rate, abs=5e-4)
@@ -73,7 +73,7 @@ class TestTellingThemApart:
 
         assert veracity_discernment(judged) == 0
         assert sharing_discernment(judged) == 0
-        assert Detection.pooled(judged).d_prime == pytest.approx(0)
+        assert Detection.of(judged).d_prime == pytest.approx(0)
 
     @given(st.integers(0, 40), st.integers(0, 40))
     def test_is_finite_for_any_counts(self, hits, false_alarms):
