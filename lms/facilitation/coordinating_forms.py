@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.accounts.forms import StyledForm
 from lms.accounts.models import User
 from lms.organisations.admin.forms import SignInNameField
-from lms.organisations.forms import NicknameField
+from lms.organisations.forms import NewNicknameForm, NicknameField
 from lms.organisations.models import Cohort, Membership
 
 if TYPE_CHECKING:
@@ -69,8 +69,10 @@ class AppointForm(StyledForm):
         return self.cleaned_data
 
 
-class MoveForm(StyledForm):
-    """This takes the group a learner moves to."""
+class MoveForm(NewNicknameForm):
+    """This takes the group a learner moves to, and another nickname where hers is taken there."""
+
+    button = _("Move")
 
     to = CohortField(
         label=_("To which group?"),
@@ -78,10 +80,21 @@ class MoveForm(StyledForm):
         widget=forms.RadioSelect,
         empty_label=None,
     )
+    nickname = NicknameField(
+        is_new=True,
+        required=False,
+        label=_("Nickname in that group"),
+        help_text=_("Tell her: she signs in there with this nickname and the new code."),
+    )
 
     def __init__(self, *args: Any, groups: Iterable[Cohort], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self.fields["to"], groups)
+
+    @property
+    def asks_for_nickname(self) -> bool:
+        """This says whether hers turned out to be taken."""
+        return bool(self.errors.get("nickname") or self["nickname"].value())
 
 
 class EndForm(StyledForm):

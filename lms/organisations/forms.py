@@ -54,7 +54,7 @@ class NicknameField(forms.CharField):
     def clean(self, value: Any) -> Any:
         """Tidy up a new nickname, or say what is wrong with it."""
         typed = super().clean(value)
-        if not self.is_new:
+        if not self.is_new or typed in self.empty_values:
             return typed
         try:
             return clean_nickname(typed)

@@ -89,7 +89,8 @@ def forms(world):
             "username": ("ratna.smpn1", world.staff.username, "Bu Ratna"),
         },
         "facilitation:organisation_dismiss": {},
-        "facilitation:organisation_move": {"to": (str(world.next_group.pk), "0", "semua")},
+        "facilitation:organisation_move": names
+        | {"to": (str(world.next_group.pk), "0", "semua"), "sure": ("", "Raka")},
         "facilitation:tasks": {
             "what": (str(world.module.pk), "semua"),
             "start_date": ("2026-11-24", "24/11/2026"),

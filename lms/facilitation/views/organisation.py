@@ -103,7 +103,10 @@ def ended(form: EndForm, cohort: Cohort) -> bool:
         actions.end_cohort(cohort=cohort, at=timezone.now(), **form.cleaned_data)
     except actions.NamesTaken as taken:
         names = ", ".join(taken.nicknames)
-        text = _("The other group has these nicknames already: %(names)s. Untick them here.")
+        text = _(
+            "The other group has these nicknames already: %(names)s. Untick them here; afterwards "
+            "move each with another nickname, from the page of this group."
+        )
         form.add_error("movers", text % {"names": names})
     except actions.CohortEnded:
         form.add_error("to", _("This group has ended. Choose another one."))

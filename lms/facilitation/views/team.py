@@ -99,9 +99,12 @@ def move(request: HttpRequest, _user: User, cohort: Cohort, *, member: int) -> H
     membership = get_object_or_404(learners, pk=member)
     form = MoveForm(request.POST or None, groups=get_other_groups(cohort))
     if request.method == "POST" and form.is_valid() and moved(form, membership):
-        group = form.cleaned_data["to"].name
-        text = _("%(nickname)s is in %(group)s now.")
-        messages.success(request, text % {"nickname": membership.nickname, "group": group})
+        to = form.cleaned_data["to"]
+        if there := to.memberships.active().filter(user=membership.user_id).first():
+            text = _("%(nickname)s is in %(group)s now.")
+            messages.success(request, text % {"nickname": there.nickname, "group": to.name})
+        else:
+            messages.warning(request, _("She had left this group already. Nobody was moved."))
         return to_group(cohort)
     context = {"cohort": cohort, "member": membership, "form": form}
     return render(request, "facilitation/organisation_move.html", context)
@@ -109,12 +112,17 @@ def move(request: HttpRequest, _user: User, cohort: Cohort, *, member: int) -> H
 
 def moved(form: MoveForm, membership: Membership) -> bool:
     """Do what the form says, or say in the form why not."""
-    to = form.cleaned_data["to"]
+    to, another = form.cleaned_data["to"], form.cleaned_data["nickname"]
     try:
-        actions.move_learners(memberships=[membership.pk], to=to, at=timezone.now())
+        actions.move_learners(
+            memberships=[membership.pk],
+            to=to,
+            at=timezone.now(),
+            nicknames={membership.pk: another},
+        )
     except actions.NamesTaken:
-        text = _("Somebody there has this nickname. Let her facilitator change it first.")
-        form.add_error("to", text)
+        text = _("Somebody in %(group)s has this nickname. Type another one for her.")
+        form.add_error("nickname", text % {"group": to.name})
     except actions.CohortEnded:
         form.add_error("to", _("This group has ended. Choose another one."))
     return form.is_valid()

@@ -1,6 +1,6 @@
 """A group's life: made, renamed, ended at the end of a school year; members moved onward."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -8,6 +8,7 @@ from django.db import transaction
 from lms.accounts.models import User
 from lms.organisations.actions.joining import NicknameTaken, locked
 from lms.organisations.models import Cohort, Membership, MembershipQuerySet, Organisation
+from lms.organisations.nicknames import clean_nickname, fold_nickname
 
 
 class NamesTaken(NicknameTaken):
@@ -38,18 +39,29 @@ def rename_cohort(*, cohort: Cohort, name: str) -> Cohort:
 
 
 @transaction.atomic
-def move_learners(*, memberships: Iterable[int], to: Cohort, at: datetime) -> int:
+def move_learners(
+    *,
+    memberships: Iterable[int],
+    to: Cohort,
+    at: datetime,
+    nicknames: Mapping[int, str] | None = None,
+) -> int:
     """Move learners to another group of the organisation. How many were moved; twice is none.
 
     What they finished follows them, since it is theirs; numbers told until now stay where they
-    were counted. With the old code they can go on signing in.
+    were counted. With the old code they can go on signing in. `nicknames` are other ones for
+    the new group, by the id of the membership; with the old code the old one stays.
 
-    Raises: CohortEnded, NamesTaken.
+    Raises: CohortEnded, NamesTaken, nicknames.BadNickname.
     """
     ids = list(memberships)
     _hold(ids)
     to = locked(to)
     movers = list(_movable(ids, to))
+    for mover in movers:
+        if another := (nicknames or {}).get(mover.pk):
+            mover.nickname = clean_nickname(another)
+            mover.nickname_key = fold_nickname(mover.nickname)
     _refuse_names(movers, to)
     there = {m.user_id: m for m in _members(to).filter(user__in=[m.user_id for m in movers])}
     homes = {mover.user_id for mover in movers if mover.is_home}
