@@ -264,6 +264,23 @@ class TestReleaseCounts:
         for tally in Tally.objects.annotate(people=Sum("steps__people")):
             assert (tally.people or 0) == tally.told
 
+    def test_tells_by_the_end_of_a_half_year_what_was_before_it_though_days_were_missed(
+        self, module, school
+    ):
+        finish(module, school, 5, on=JULY - timedelta(days=9))
+        release_counts(until=JULY - timedelta(days=9))
+        finish(module, school, 6, on=JULY - timedelta(days=2))
+        finish(module, school, 7, on=JULY + timedelta(days=2))
+
+        release_counts(until=JULY + timedelta(days=3))
+
+        steps = Step.objects.filter(tally__key__endswith=":36.74::").order_by("on")
+        assert [(str(s.on), s.people) for s in steps.filter(tally__measure=Measure.FINISHED)] == [
+            ("2100-06-22", 5),
+            ("2100-06-30", 6),
+            ("2100-07-04", 7),
+        ]
+
     def test_adds_to_the_step_of_a_day_that_was_half_counted(self, module, school):
         finish(module, school, 5)
         release_counts(until=MARCH - timedelta(hours=2))  # a trial counts today as it is so far
@@ -287,9 +304,10 @@ class TestReleaseCounts:
             finish(module, OrganisationFactory(region=pamulang), 5)
         release_counts(until=MARCH - timedelta(days=9))
 
-        # Of each of seven measures: the lock (2), who is new, how far, transactions (2); of the one
-        # that grew: read (2), tallies, steps (2); the floor; on PostgreSQL, whether anybody writes.
-        with django_assert_num_queries(48 + (connection.vendor == "postgresql")):
+        # Until when; of each of seven measures: the lock (2), who is new, how far, transactions
+        # (2); of the one that grew: read (2), tallies, steps (2); the floor; on PostgreSQL,
+        # whether anybody writes.
+        with django_assert_num_queries(49 + (connection.vendor == "postgresql")):
             release_counts(until=MARCH)
 
 
