@@ -142,6 +142,15 @@ class TestPairing:
         assert pair_all() == 5
         assert pairs() == [["after", "before", "delayed"]] * 5
 
+    def test_adds_no_delayed_test_where_there_is_no_pair(self):
+        learners = UserFactory.create_batch(5)
+        take_both(learners)
+        for learner in learners:
+            take(learner, DELAYED, form="A")
+
+        assert pair_up(path_key=PATH, occasion=DELAYED) == 0
+        assert pairs() == []
+
     def test_twice_is_once(self):
         take_both(UserFactory.create_batch(5))
         pair_all()

@@ -126,6 +126,12 @@ class TestOffer:
 
         assert OFFER not in client.get(path.url).content.decode()
 
+    def test_is_not_for_who_withdrew_consent(self, learner, member, path):
+        member.user.consented_at = None
+        member.user.save()
+
+        assert OFFER not in learner.get(path.url).content.decode()
+
     def test_is_not_for_guests_staff_or_who_waits(self, client, path, forms):
         assert OFFER not in client.get(path.url).content.decode()
         let_wait(client, WaitingFactory())

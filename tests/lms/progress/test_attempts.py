@@ -190,6 +190,27 @@ class TestSubmitAttempt:
 
         assert Attempt.objects.get().submitted_at is None
 
+    @pytest.mark.parametrize("key", [QUIZ_KEY, WRONG], ids=["passed", "not passed"])
+    def test_refuses_once_consent_is_withdrawn(self, learner, key):
+        attempt = start(learner, QuizFactory())
+        answer_all(attempt, key)
+        learner.consented_at = None
+        learner.save()
+
+        with pytest.raises(ConsentMissing):
+            actions.submit_attempt(attempt=Attempt.objects.get(), at=after(1))
+
+        assert Attempt.objects.get().submitted_at is None
+
+    def test_never_ends_before_it_began_where_our_clock_was_set_back(self, learner):
+        attempt = start(learner, QuizFactory())
+
+        answer_all(attempt, at=after(-5))
+        actions.submit_attempt(attempt=attempt, at=after(-5))
+
+        assert Attempt.objects.get().submitted_at == attempt.started_at
+        assert set(Answer.objects.values_list("answered_at", flat=True)) == {attempt.started_at}
+
     def test_finishes_the_quiz_from_the_pass_mark_on(self, learner):
         quiz = QuizFactory(pass_share=5 / 6)
 
