@@ -22,6 +22,7 @@ from lms.facilitation.access import facilitators_own, of_group, of_organisation
 from lms.facilitation.roster.carrying import pack, unpack
 from lms.facilitation.roster.forms import ConfirmForm, RosterForm
 from lms.facilitation.roster.sample import make_sample
+from lms.facilitation.roster.showing import choose_rows
 from lms.organisations.actions import CohortEnded, import_roster
 from lms.organisations.models import Cohort, Organisation
 from lms.organisations.roster.judging import Preview, get_preview
@@ -174,6 +175,12 @@ def confirm(request: HttpRequest, user: User, place: Place) -> HttpResponse:
 def show_preview(
     request: HttpRequest, place: Place, preview: Preview, form: ConfirmForm, *, n_unread: int
 ) -> HttpResponse:
-    """Show row by row what would happen, with the one button that does it."""
-    context = {"preview": preview, "form": form, "place": place, "n_unread": n_unread}
+    """Show what would happen, with the one button that does it."""
+    context = {
+        "preview": preview,
+        "shown": choose_rows(preview),
+        "form": form,
+        "place": place,
+        "n_unread": n_unread,
+    }
     return render(request, "facilitation/roster_preview.html", place.context | context)

@@ -150,6 +150,44 @@ class TestRoster:
             upload(client, cohort, f"Nama;Tanggal lahir\n{rows}")
 
 
+class TestLongRoster:
+    """A list of a whole town: the page stays light, and nothing wrong is passed over in silence."""
+
+    ROWS = 10_000
+    CLASSES = 80
+    FULL, CHILDREN = 400, 300
+
+    @pytest.fixture
+    def page(self, client, cohort):
+        school = cohort.organisation
+        names = [f"Kelas {n}" for n in range(self.CLASSES)]
+        for name in names:
+            CohortFactory(organisation=school, name=name)
+        rows = ["Nama;Tanggal lahir;Kelompok"]
+        for n in range(self.ROWS):
+            name = f"Anak Nomor {n}" if n < self.FULL else f"A{n}"
+            year = 2020 if n >= self.ROWS - self.CHILDREN else 2011
+            rows.append(f"{name};1/{n % 12 + 1}/{year};{names[n % self.CLASSES]}")
+        sign_in(client, CoordinatorFactory(organisation=school))
+        return upload(client, school, "\n".join(rows), "organisation_roster")
+
+    def test_stays_light_and_counts_all(self, page):
+        assert len(page.content) < 150_000
+        assert "9700 baru" in page.text.replace(".", "")
+        assert 100 < page.text.count("badge--try") < 105  # and that of what is left out
+        assert "Masih ada 300 nama lain yang mirip nama lengkap" in page.text
+        assert "Masih ada 200 baris lain yang dilewati" in page.text
+        assert "Masih ada 9270 baris lain tanpa masalah" in page.text.replace("9.270", "9270")
+
+    def test_takes_every_row_from_it(self, client, cohort, page):
+        school = cohort.organisation
+        name = "confirm_organisation_roster"
+
+        confirm(client, school, token_of(page), name, is_nickname="on")
+
+        assert Waiting.objects.count() == self.ROWS - self.CHILDREN
+
+
 class TestConfirmRoster:
     def test_lets_the_people_wait_and_leads_to_their_cards(self, client, facilitator, cohort):
         response = confirm(client, cohort, token_of(upload(sign_in(client, facilitator), cohort)))
