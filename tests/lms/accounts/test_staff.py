@@ -114,6 +114,14 @@ class TestFirstPassword:
         assert "kata sandi belum cocok" in self.sign_in(client).content.decode()
         assert "_auth_user_id" not in client.session
 
+    def test_lets_nobody_in_who_was_switched_off_meanwhile(self, client, role):
+        user = make(role, at=timezone.now())
+        ticket = self.sign_in(client).context["ticket"]
+        User.objects.update(is_active=False)
+
+        assert self.choose(client, ticket).url == reverse("accounts:staff_sign_in")
+        assert User.objects.get(pk=user.pk).check_password(FIRST)
+
     @pytest.mark.parametrize("ticket", ["", "salah", "eyJhIjoxfQ:1tAAAA:abc"])
     def test_takes_no_made_up_ticket(self, client, ticket):
         assert self.choose(client, ticket).url == reverse("accounts:staff_sign_in")

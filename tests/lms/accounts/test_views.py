@@ -82,6 +82,14 @@ class TestStaffSignIn:
             statuses = [try_staff(client, name, "salah").status_code for _ in range(5)]
             assert statuses == [200, 200, 200, 429, 429]
 
+    def test_limits_guessing_of_many_names_from_one_address(self, client):
+        admin, elsewhere = AdminFactory(), type(client)(REMOTE_ADDR="203.0.113.9")
+        for number in range(30):
+            try_staff(client, f"tebakan{number}", "salah")
+
+        assert try_staff(client, admin.username).status_code == 429
+        assert try_staff(elsewhere, admin.username).status_code == 302
+
     def test_spares_a_device_that_the_person_used_before(self, client):
         staff = StaffFactory(username="penulis")
         try_staff(client, staff.username)

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lms.accounts.actions import TooYoung
-from lms.organisations.actions import CohortEnded, import_roster
+from lms.organisations.actions import CohortEnded, import_roster, rosters
 from lms.organisations.models import Waiting
 from lms.organisations.roster.judging import Entry
 from tests.factories.people import (
@@ -68,6 +68,21 @@ class TestImportRoster:
 
         assert (done.added, done.corrected) == (0, 0)
         assert Waiting.objects.get().birth_year == chose.birth_year
+
+    def test_leaves_who_chooses_a_pin_meanwhile(self, monkeypatch):
+        row, read = WaitingFactory(nickname="Rini", pin=""), rosters.get_known
+
+        def read_too_early(cohorts):
+            known = read(cohorts)
+            Waiting.objects.update(pin="hers")
+            return known
+
+        monkeypatch.setattr(rosters, "get_known", read_too_early)
+
+        done = import_roster(entries=[entry(row.cohort, "Rini", 2010, 8)], at=NOW)
+
+        assert done.corrected == 0
+        assert Waiting.objects.get().birth_year == row.birth_year
 
     @pytest.mark.parametrize("ended", [{"ended_at": NOW}, {"organisation__is_active": False}])
     def test_writes_all_or_nothing(self, ended):

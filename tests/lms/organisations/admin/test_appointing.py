@@ -6,6 +6,7 @@ from lms.organisations.roles import set_up_roles
 from tests.factories.people import (
     CoordinatorFactory,
     FacilitatorFactory,
+    MembershipFactory,
     OfficerFactory,
     OrganisationFactory,
     RegionFactory,
@@ -47,6 +48,18 @@ class TestAppoint:
 
         assert words in page
         assert Appointment.objects.count() == before
+
+    @pytest.mark.parametrize(
+        "who", [lambda: MembershipFactory().user, lambda: StaffFactory(is_active=False)]
+    )
+    def test_is_not_for_a_learner_or_who_may_not_sign_in(self, client, boss, who):
+        user = who()
+        data = {"user": user.pk, "role": "programme_staff", "region": RegionFactory().pk}
+
+        page = client.post(NEW, data).content.decode()
+
+        assert user.username not in page
+        assert not Appointment.objects.exists()
 
     def test_lets_no_admin_appoint_herself(self, client, boss):
         OrganisationFactory(name="SMP X")

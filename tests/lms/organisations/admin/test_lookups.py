@@ -128,6 +128,14 @@ class TestFindPlaces:
             response = client.get(f"/admin/cari-tempat/{what}/", {"q": typed})
             assert response.json() == {"found": []}
 
+    def test_names_no_closed_organisation(self, client):
+        sign_in(client, AdminFactory())
+        closed = OrganisationFactory(name="SMP Tutup", npsn="20605123", is_active=False)
+
+        for typed in ("SMP Tutup", closed.npsn, f"SMP Tutup (#{closed.pk})"):
+            response = client.get("/admin/cari-tempat/organisasi/", {"q": typed})
+            assert response.json() == {"found": []}
+
     def test_is_for_admins_and_knows_two_kinds(self, client):
         set_up_roles()
         assert client.get(self.ADDRESS).status_code == 302

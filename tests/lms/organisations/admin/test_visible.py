@@ -65,6 +65,15 @@ class TestScope:
             address = reverse(f"anggota:{name}", args=[other.pk])
             assert client.post(address, {"nickname": "x"}).status_code == 404
 
+    def test_lets_a_facilitator_touch_nobody_who_left_and_nothing_of_her_own(self, client, ratna):
+        left = MembershipFactory(cohort=ratna.cohort, is_home=False, left_at=ratna.joined_at)
+        learns = MembershipFactory(user=ratna.user)
+
+        for member in (left, learns):
+            for name in ("edit", "pin", "withdrawal"):
+                address = reverse(f"anggota:{name}", args=[member.pk])
+                assert client.get(address).status_code == 404, address
+
     def test_of_dismissing_is_for_admins(self, client, ratna):
         address = reverse("anggota:dismiss", args=[ratna.pk])
 

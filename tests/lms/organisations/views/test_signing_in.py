@@ -92,6 +92,15 @@ class TestSignIn:
         assert client.session["nickname"] == "Raka"
         assert not Session.objects.filter(session_key=before).exists()
 
+    def test_puts_out_a_learner_where_somebody_waiting_signs_in(self, client, raka):
+        sign_in(client, raka)
+        WaitingFactory(cohort=raka.cohort, nickname="Lala")
+
+        send(client, nickname="Lala")
+
+        assert SESSION_KEY not in client.session
+        assert not Session.objects.exists()
+
     def test_lets_the_phone_know_itself_again(self, client, raka):
         send(client)
         stranger = type(client)()
