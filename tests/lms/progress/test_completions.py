@@ -159,6 +159,17 @@ class TestModuleRule:
 
         assert len(self.done(learner)) == 1
 
+    def test_is_not_met_any_more_once_the_module_was_taken_down(self, learner, one, module):
+        for activity in one.values():
+            CompletionFactory(learner=learner, activity=activity)
+        module.retired_at = NOW
+        module.save()
+
+        found = actions.complete_module_if_due(learner=learner, module=module, at=after(1))
+
+        assert found is None
+        assert not ModuleCompletion.objects.exists()
+
     def test_is_never_met_by_a_module_without_required_activities(self, learner):
         lesson = LessonFactory(required=False)
 

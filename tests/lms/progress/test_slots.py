@@ -5,6 +5,7 @@ from django.contrib.messages import constants
 from django.core.cache import caches
 from django.urls import reverse
 
+from content.catalogue.epoch import bump
 from content.catalogue.queries import Place, current_epoch, get_catalogue
 from lms.organisations.models import Membership
 from lms.progress.slots import fill
@@ -240,6 +241,6 @@ class TestWhatIsKept:
     def test_is_of_no_use_after_a_change_of_content(self, module, lesson):
         fill(request_of(), place_of(module))
         lesson.words.update(title="Judul baru")
-        LessonFactory(module=module)
+        bump()  # and nothing else: another activity would ask for another fragment anyway
 
         assert "Judul baru" in fill(request_of(), place_of(module))["steps"]
