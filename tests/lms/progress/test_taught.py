@@ -100,6 +100,15 @@ class TestMoveTaught:
 
         assert ModuleCompletion.objects.get().completed_at == after(-60)
 
+    def test_leaves_what_is_of_who_withdrew_consent(self, member, lesson):
+        first = record(member, lesson).completed_at
+        member.user.consented_at = None
+        member.user.save()
+
+        self.move(member, lesson, since=EARLIER)
+
+        assert ModuleCompletion.objects.get().completed_at == first
+
     def test_leaves_what_an_earlier_meeting_finished(self, member, lesson):
         since = record(member, lesson).recorded_at + timedelta(seconds=1)
 

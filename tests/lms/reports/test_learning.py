@@ -5,7 +5,7 @@ from django.test import Client
 from content.catalogue.refresh import refresh_all
 from content.modules.models import PathPage, PathStep
 from lms.measurement.actions import pair_all
-from lms.measurement.models import Occasion
+from lms.measurement.models import Link, Occasion
 from lms.organisations.roles import set_up_roles
 from tests.factories.measuring import take
 from tests.factories.pages import add, make_module, make_site
@@ -66,6 +66,21 @@ class TestLearning:
         assert "d′ gabungan" in page
         assert '<circle class="pre" cx="10.4%"' in page
         assert '<circle class="b" cx="81.2%"' in page
+
+    @pytest.mark.parametrize(("later", "shown"), [(12, True), (9, False)])
+    def test_says_of_how_many_people_a_month_later_is(self, staff, site, later, shown):
+        path = make_path(site)
+        learn(path, 20)
+        again = Link.objects.select_related("learner").order_by("pk")[:later]
+        for link in again:
+            take(link.learner, Occasion.DELAYED, path_key=path.translation_key, form="A")
+        pair_all()
+        refresh_all()
+
+        page = see(staff).content.decode()
+
+        assert ("Sebulan kemudian<br>n = 12" in page) == shown
+        assert ("Sebulan kemudian<br>" in page) == shown
 
     def test_shows_nothing_of_fewer_than_ten(self, staff, site):
         learn(make_path(site), 9)
