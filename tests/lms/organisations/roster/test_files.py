@@ -1,5 +1,6 @@
 """Which files are opened at all."""
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -82,3 +83,17 @@ class TestOpenTables:
     def test_refuses_with_words(self, data):
         with pytest.raises(Refused, match=r"\w \w"):
             rows(data)
+
+    @pytest.mark.parametrize(
+        "parts",
+        [
+            {"xl/sharedStrings.xml": "0" * files.MAX_UNPACKED},
+            {f"xl/part{number}.xml": "" for number in range(files.MAX_PARTS)},
+        ],
+        ids=["bytes", "parts"],
+    )
+    def test_opens_no_workbook_that_unpacks_to_too_much(self, parts, monkeypatch):
+        monkeypatch.setattr(files, "load_workbook", None)
+
+        with pytest.raises(Refused, match=re.escape(str(files.too_large()))):
+            rows(archive(**{"xl/workbook.xml": "<x/>"}, **parts))

@@ -311,6 +311,14 @@ class TestJoin:
 
         assert "Nama ini sudah dipakai" in self.send(client, cohort).content.decode()
 
+    def test_limits_trying_out_who_is_in_a_group(self, client, raka):
+        cohort = CohortFactory()
+        for number in range(30):
+            MembershipFactory(cohort=cohort, nickname=f"Raka {number}")
+            self.send(client, cohort, f"Raka {number}")
+
+        assert self.send(client, cohort, "Sinta").status_code == 429
+
     def test_refuses_without_consent(self, client, raka):
         User.objects.filter(pk=raka.user_id).update(consented_at=None)
 

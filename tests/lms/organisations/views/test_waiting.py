@@ -183,6 +183,10 @@ class TestWithdraw:
         assert "Lala" in page
         return page.split('name="token" value="')[1].split('"')[0]
 
+    def test_is_not_kept_by_the_browser(self, client, code):
+        for page in (client.post(WITHDRAW, {"code": code}), client.get(WITHDRAWN)):
+            assert "no-store" in page.headers["Cache-Control"]
+
     def test_asks_once_more_before_deleting(self, client, code):
         self.confirm(client, code)
 
