@@ -11,6 +11,7 @@ from lms.accounts.consent import TEXT_VERSION
 from lms.accounts.models import User
 from lms.enrolments.actions import assign_module
 from lms.organisations.actions import (
+    CohortEnded,
     ConsentsHerself,
     NicknameTaken,
     accompany_further,
@@ -55,11 +56,12 @@ def enter_slips(*, slips: Mapping[int, str], by: User, at: datetime) -> list[Ent
     """Enter many signed slips, each for itself: numbers by the id of the person waiting.
 
     Who is gone meanwhile, is an adult, or whose nickname is taken, is left out; so a form sent
-    twice makes nobody twice and shows no second code.
+    twice makes nobody twice and shows no second code. Where the group ends in between, those
+    entered so far are told, for their codes are shown but once.
 
-    Raises: CohortEnded.
+    Raises: CohortEnded, where nobody was entered.
     """
-    entered = []
+    entered: list[Entered] = []
     for waiting_id, number in slips.items():
         try:
             done = record_paper_consent(
@@ -71,6 +73,10 @@ def enter_slips(*, slips: Mapping[int, str], by: User, at: datetime) -> list[Ent
             )
         except (NicknameTaken, ConsentsHerself):
             continue
+        except CohortEnded:
+            if entered:
+                break
+            raise
         if done:
             entered.append(Entered(done.membership.nickname, done.withdrawal_code))
     return entered

@@ -20,6 +20,7 @@ from lms.facilitation.forms import LateForm, SlipsForm
 from lms.facilitation.queries import get_members
 from lms.organisations.actions import CohortEnded
 from lms.organisations.models import Cohort, Waiting
+from lms.organisations.qr import said_aloud
 
 
 @require_safe
@@ -69,7 +70,11 @@ def consents(request: HttpRequest, user: User, cohort: Cohort) -> HttpResponse:
     except CohortEnded:
         messages.error(request, _("This group has ended. Nobody can join it."))
         return redirect("facilitation:waiting", group=cohort.pk)
-    context = {"entered": entered, "are_left": len(entered) < len(slips)}
+    context = {
+        "entered": entered,
+        "are_left": len(entered) < len(slips),
+        "address": said_aloud("organisations:withdraw"),
+    }
     return show_part(request, "entered", cohort, "members", **context)
 
 

@@ -1,11 +1,13 @@
 """Letting people in who wait; a new PIN for who forgot hers."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from lms.accounts.models import Consent, User
 from lms.facilitation.actions import accept_late, enter_slips
-from lms.organisations.actions import CohortEnded
+from lms.organisations.actions import CohortEnded, record_paper_consent
 from lms.organisations.models import Cohort, Membership, Waiting
 from tests.factories.learning import NOW
 from tests.factories.people import (
@@ -18,6 +20,7 @@ from tests.factories.people import (
 )
 
 pytestmark = pytest.mark.django_db
+CODE = re.compile(r">\w{4}-\w{4}-\w{4}<")
 LATE = {
     "needs_consent": False,
     "needs_approval": True,
@@ -77,6 +80,25 @@ class TestEnterSlips:
         with pytest.raises(CohortEnded):
             enter_slips(slips=slips, by=facilitator.user, at=NOW)
 
+    def test_tells_the_codes_of_those_entered_before_it_ended(
+        self, facilitator, cohort, monkeypatch
+    ):
+        girls = WaitingFactory.create_batch(3, cohort=cohort)
+        entered_before = []
+
+        def record(**slip):
+            if entered_before:
+                raise CohortEnded
+            entered_before.append(record_paper_consent(**slip))
+            return entered_before[0]
+
+        monkeypatch.setattr("lms.facilitation.actions.record_paper_consent", record)
+        slips = {girl.pk: f"8.1-{place}" for place, girl in enumerate(girls)}
+
+        (entered,) = enter_slips(slips=slips, by=facilitator.user, at=NOW)
+
+        assert entered.withdrawal_code == entered_before[0].withdrawal_code
+
 
 class TestAcceptLate:
     def test_makes_adults_members_once(self, cohort):
@@ -109,9 +131,23 @@ class TestWaitingPage:
         second = client.post(address("consents", cohort), sent).content.decode()
 
         assert girl.nickname in first
-        assert "<dt>" in first
-        assert "<dt>" not in second
+        assert CODE.search(first)
+        assert not CODE.search(second)
         assert Membership.objects.learners().count() == 1
+
+    def test_makes_a_slip_to_cut_for_each_code(self, client, facilitator, cohort, settings):
+        settings.PUBLIC_URL = "https://tangguh.example"
+        girls = WaitingFactory.create_batch(3, cohort=cohort)
+        sent = {f"nomor-{girl.pk}": f"8.1-{girl.pk}" for girl in girls} | {"is_signed": "on"}
+
+        page = sign_in(client, facilitator).post(address("consents", cohort), sent).text
+
+        slips = page[page.index('class="cuts"') :].split("<li>")[1:4]
+        for girl, slip in zip(girls, slips, strict=True):
+            assert girl.nickname in slip
+            assert CODE.search(slip)
+            assert f"tangguh.example{reverse('organisations:withdraw').rstrip('/')}" in slip
+        assert "data-print hidden" in page
 
     @pytest.mark.parametrize(
         "typed",
