@@ -1,5 +1,7 @@
 """What a group was given to do, and giving it more."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +18,7 @@ from lms.enrolments.actions import withdraw_assignment
 from lms.facilitation import actions
 from lms.facilitation.access import of_group
 from lms.facilitation.forms import TaskForm
-from lms.facilitation.queries import get_given
+from lms.facilitation.queries import Given, get_given
 from lms.organisations.models import Cohort
 
 
@@ -24,7 +26,8 @@ from lms.organisations.models import Cohort
 def tasks(request: HttpRequest, user: User, cohort: Cohort) -> HttpResponse:
     """List what the group was given, and give it a module or a path. Queries: 3 more."""
     language = get_language() or settings.LANGUAGE_CODE
-    initial = {"what": request.GET.get("modul", "")}
+    given = get_given(cohort, language)
+    initial = begun(given, request.GET.get("modul", ""))
     form = TaskForm(request.POST or None, catalogue=get_catalogue(language), initial=initial)
     if request.method == "POST" and form.is_valid():
         dates = {name: form.cleaned_data[name] for name in ("start_date", "due_date")}
@@ -33,9 +36,14 @@ def tasks(request: HttpRequest, user: User, cohort: Cohort) -> HttpResponse:
         )
         messages.success(request, _("The group has its task."))
         return redirect("facilitation:tasks", group=cohort.pk)
-    given = get_given(cohort, language)
     context = {"cohort": cohort, "section": "tasks", "given": given, "form": form}
     return render(request, "facilitation/tasks.html", context)
+
+
+def begun(given: Iterable[Given], module: str) -> dict[str, object]:
+    """This is what the form begins with: a module, and the dates that the group has for it."""
+    dates = {str(one.id): {"start_date": one.start_date, "due_date": one.due_date} for one in given}
+    return {"what": module, **dates.get(module, {})}
 
 
 @require_POST

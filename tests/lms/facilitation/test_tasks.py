@@ -58,6 +58,16 @@ class TestTasks:
         assert (given.cohort, given.module) == (facilitator.cohort, module)
         assert (given.start_date, given.due_date) == (FIRST, LAST)
 
+    def test_begins_with_the_dates_of_a_module_that_was_given(self, client, facilitator):
+        given = AssignmentFactory(
+            cohort=facilitator.cohort, start_date=FIRST, due_date=LAST, module=ModuleFactory()
+        )
+
+        page = sign_in(client, facilitator).get(page_of(facilitator), {"modul": given.module_id})
+
+        assert 'value="2026-12-01"' in page.text
+        assert 'value="2026-12-08"' in page.text
+
     def test_refuses_a_last_day_before_the_first(self, client, facilitator):
         sent = {"what": ModuleFactory().pk, "start_date": "2026-12-08", "due_date": "2026-12-01"}
 
