@@ -192,3 +192,18 @@ class TestMembers:
 
         with django_assert_num_queries(9):
             client.get(page_of(cohort))
+
+
+class TestMembersToHelp:
+    """Where a whole class has not begun, the table of who is done is not far below."""
+
+    def test_shows_five_and_the_others_on_a_tap(self, client, facilitator, cohort):
+        AssignmentFactory(cohort=cohort)
+        members = MembershipFactory.create_batch(8, cohort=cohort)
+
+        page = sign_in(client, facilitator).get(page_of(cohort)).text
+        before, others = page[page.index('id="bantu"') :].split("<details", 1)
+
+        assert "3 orang lagi" in others
+        assert before.count("Belum mulai") == 5
+        assert others.count("Belum mulai") == others.count(">PIN baru<") == len(members) - 5
