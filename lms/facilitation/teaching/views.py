@@ -1,5 +1,6 @@
 """The pages of meetings face to face: the list, a new one, one of them put right."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -57,8 +58,18 @@ def new_session(request: HttpRequest, user: User, cohort: Cohort) -> HttpRespons
         )
     except Session.DoesNotExist as elsewhere:
         raise Http404 from elsewhere
-    messages.success(request, _("The meeting is written down."))
+    if is_as_typed(session, data):
+        messages.success(request, _("The meeting is written down."))
+    else:
+        words = _("This meeting was written down before, and nothing changed. Begin a new one.")
+        messages.warning(request, words)
     return redirect("facilitation:session", group=cohort.pk, session=session.pk)
+
+
+def is_as_typed(session: Session, data: Mapping[str, Any]) -> bool:
+    """This says whether a meeting is what the form says: it may have been sent before, changed."""
+    said = (int(data["module"]), data["held_date"], data["headcount"])
+    return said == (session.module_id, session.held_date, session.headcount)
 
 
 @require_safe

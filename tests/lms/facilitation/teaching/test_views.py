@@ -78,6 +78,17 @@ class TestNewSession:
         assert response.url == address("session", cohort.pk, sent["id"])
         assert ModuleCompletion.objects.get().is_taught
 
+    def test_says_that_a_form_sent_before_changes_nothing(self, page, cohort, sent):
+        url = address("new_session", cohort.pk)
+        page.post(url, sent | {"yakin": "1"})
+
+        again = page.post(url, sent | {"yakin": "1"}, follow=True).text
+        other = page.post(url, sent | {"yakin": "1", "headcount": "12"}, follow=True).text
+
+        assert "sudah dicatat sebelumnya" not in again
+        assert "sudah dicatat sebelumnya" in other
+        assert Session.objects.get().headcount == 30
+
     def test_sends_everything_once_more_from_the_question(self, page, cohort, sent):
         asked = page.post(address("new_session", cohort.pk), sent).text
 
