@@ -87,6 +87,7 @@ def over(request: HttpRequest, hall: Hall, cohort: Cohort) -> HttpResponse:
         "section": "tasks",
         "hall": hall,
         "asked": get_summary(hall),
+        "language": get_stand(hall).language,
         "met": urlencode(met),
     }
     return render(request, "facilitation/hall_over.html", context)

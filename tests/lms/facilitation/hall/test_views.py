@@ -135,6 +135,7 @@ class TestWall:
         page = self.show(sign_in(client, facilitator), hall)
 
         assert "7 HP ikut." in page
+        assert 'lang=""' not in page
         assert "5 HP menjawab" in page
         module = hall.edition.activity.module_id
         day = timezone.localdate(now).isoformat()
