@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import groupby
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from fpdf import FPDF
 
-from lms.certificates.qr import qr_matrix
+from lms.certificates.pdf import draw_qr
 from lms.organisations.actions import FirstCode
 from lms.organisations.models import Cohort
 from lms.organisations.qr import said_aloud
@@ -84,7 +83,9 @@ def draw_card(
     else:
         words = _("Scan it, then type your PIN. Nobody else knows it.")
         write(sheet, words, x=left, y=y + 52, size=9)
-    draw_qr(sheet, card_address(cohort, nickname), x=x + WIDTH - QR_SIZE - 4, y=y + 15)
+    draw_qr(
+        sheet, card_address(cohort, nickname), x=x + WIDTH - QR_SIZE - 4, y=y + 15, size=QR_SIZE
+    )
     where = _("No camera? Open %(address)s") % {"address": said_aloud("accounts:sign_in")}
     write(sheet, where, x=left, y=y + HEIGHT - 9, size=8, width=WIDTH - 2 * MARGIN)
 
@@ -118,19 +119,3 @@ def write(
     sheet.set_xy(x, y)
     sheet.c_margin = 0
     sheet.multi_cell(width, size * 0.42, words, align="L")
-
-
-def draw_qr(sheet: FPDF, address: str, *, x: float, y: float) -> None:
-    """Draw a QR code, each row as its runs of dark modules."""
-    rows = qr_matrix(address)
-    module = QR_SIZE / len(rows)
-    sheet.set_fill_color(0)
-    for down, row in enumerate(rows):
-        across = 0
-        for is_dark, run in groupby(row):
-            length = len(list(run))
-            if is_dark:
-                sheet.rect(
-                    x + across * module, y + down * module, length * module, module, style="F"
-                )
-            across += length
