@@ -136,11 +136,12 @@ def _joined_before(cohort: Cohort, newcomer: Newcomer, pin: str) -> Membership |
 def _refuse_rush(cohort: Cohort, at: datetime) -> None:
     """Stop a program that fills a group. Counts rows, so that joining itself leaves no other.
 
-    Queries: 2. Raises: TooManyNew.
+    Who was on a class list has not come by herself. Queries: 2. Raises: TooManyNew.
     """
     since = at - RUSH_LASTS
     new = cohort.memberships.filter(joined_at__gt=since).count()
-    if new + cohort.waiting.filter(created_at__gt=since).count() >= MOST_NEW:
+    came = cohort.waiting.filter(created_at__gt=since, code_until__isnull=True).exclude(pin="")
+    if new + came.count() >= MOST_NEW:
         raise TooManyNew(cohort.pk)
 
 

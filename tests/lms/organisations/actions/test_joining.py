@@ -156,6 +156,14 @@ class TestJoin:
             with pytest.raises(actions.TooManyNew):
                 join(cohort, newcomer())
 
+    def test_lets_late_joiners_in_beside_a_long_class_list(self, monkeypatch):
+        monkeypatch.setattr(actions.joining, "MOST_NEW", 2)
+        cohort = CohortFactory()
+        WaitingFactory.create_batch(2, cohort=cohort, created_at=NOW, pin="")
+        WaitingFactory(cohort=cohort, created_at=NOW, code_until=NOW + timedelta(days=30))
+
+        assert join(cohort, newcomer())
+
     def test_refuses_a_child_under_13(self):
         with pytest.raises(TooYoung):
             join(CohortFactory(), newcomer(birth_year=2014))
