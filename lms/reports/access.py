@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.core.cache import cache
@@ -42,20 +42,22 @@ def programme_staff_only(view: View) -> View:
             raise PermissionDenied
         if not user.appointments.reporting().exists():
             return render(request, "reports/no_place.html", status=403)
-        now = timezone.now()
-        if is_due(now):
-            _count(now)
-        return view(request, **kwargs)
+        return _with_new_numbers(partial(view, request, **kwargs), timezone.now())
 
     return guarded
 
 
-def _count(now: datetime) -> None:
+def _with_new_numbers(view: Callable[[], HttpResponseBase], now: datetime) -> HttpResponseBase:
+    if not is_due(now):
+        return view()
     until = last_midnight(now)
     if not takes_long(now):
         release_counts(until=until)
-    elif cache.add(f"reports.counting.{until:%Y-%m-%d}", 1, COUNTING_TAKES):
+        return view()
+    response = view()  # first, so that it does not share its time
+    if cache.add(f"reports.counting.{until:%Y-%m-%d}", 1, COUNTING_TAKES):
         count_beside.enqueue(until.isoformat())
+    return response
 
 
 @task(backend="beside")
