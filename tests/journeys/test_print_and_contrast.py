@@ -9,11 +9,12 @@ from lms.organisations import demo
 from lms.organisations.models import Membership
 from tests.factories.learning import ModuleCompletionFactory
 from tests.journeys import curriculum
-from tests.journeys.steps import fill, lead_on, press, sign_in
+from tests.journeys.steps import fill, lead_on, press, sign_in, sign_in_as_staff
 
 LESSON = "/belajar/saring-sebelum-sebar/membaca-menyamping/"
 DESK = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
 A4_LANDSCAPE = (842, 595)  # points
+A4_BETWEEN_MARGINS = {"width": 688, "height": 1017}  # pixels, 14 mm around it
 
 
 def sheets(pdf):
@@ -52,6 +53,24 @@ class TestPaper:
         page.emulate_media(media="print")
         assert page.get_by_role("article").get_by_text("Raka Pratama").is_visible()
         assert not page.get_by_label("Nama di sertifikat").is_visible()
+
+    def test_takes_every_column_of_the_dashboard_upright_or_across(self, new_page):
+        page = new_page(**DESK)
+        sign_in_as_staff(page, "staf", demo.PASSWORD)
+        page.goto("/staf/")
+
+        across = sheets(page.pdf(format="A4", landscape=True))
+        page.set_viewport_size(A4_BETWEEN_MARGINS)
+        page.emulate_media(media="print")
+        cut = page.locator(".scroll").evaluate_all(
+            """all => all.filter(e => getComputedStyle(e).overflowX !== "visible"
+              || e.querySelector("table, svg").getBoundingClientRect().right > innerWidth)
+              .map(e => e.getAttribute("aria-labelledby"))"""
+        )
+
+        assert cut == []
+        assert page.locator(".table--grid").is_visible()
+        assert all(width > height for width, height in across)
 
 
 class TestForcedColours:
