@@ -76,6 +76,7 @@ TABLE = {
     "facilitation:groups": for_names(*SEEING_NAMES),
     "facilitation:new_group": for_names(*SEEING_NAMES),
     "facilitation:roster_sample": for_names(*SEEING_NAMES),
+    "facilitation:answer_key": for_names(*SEEING_NAMES),
     "facilitation:worksheet": for_names(*SEEING_NAMES),
     "facilitation:organisation": OF_ORGANISATION,
     "facilitation:coordinated_group": OF_ORGANISATION,

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from content.catalogue.queries import get_catalogue
+from content.catalogue.queries import Catalogue, ModuleOutline, get_catalogue
 from lms.accounts.models import User
 from lms.facilitation.access import facilitators_own, of_group
 from lms.facilitation.teaching.actions import TooFew, record_counts
+from lms.facilitation.teaching.answer_key import make_answer_key
 from lms.facilitation.teaching.paper import get_counted, get_paper
 from lms.facilitation.teaching.paper_form import CountsForm
 from lms.facilitation.teaching.views import SECTION, language, of_cohort
@@ -47,10 +48,29 @@ def counts(request: HttpRequest, _user: User, cohort: Cohort, *, session: object
 @facilitators_own
 def worksheet(_request: HttpRequest, _user: User, *, module: int) -> HttpResponse:
     """Give the worksheet of a module as a PDF."""
+    outline, catalogue = _outline(module)
+    pdf = make_worksheet(outline, catalogue, at=timezone.now())
+    return _pdf(pdf, "lembar-kerja.pdf")
+
+
+@require_safe
+@facilitators_own
+def answer_key(_request: HttpRequest, _user: User, *, module: int) -> HttpResponse:
+    """Give the key to the worksheet of a module as a PDF."""
+    outline, catalogue = _outline(module)
+    pdf = make_answer_key(outline, catalogue, at=timezone.now())
+    return _pdf(pdf, "kunci-lembar-kerja.pdf")
+
+
+def _outline(module: int) -> tuple[ModuleOutline, Catalogue]:
+    """This is a module on offer, in the catalogue of the language in use. Raises: Http404."""
     catalogue = get_catalogue(language())
     outline = next((one for one in catalogue.modules if one.id == module), None)
     if outline is None:
         raise Http404
-    pdf = make_worksheet(outline, catalogue, at=timezone.now())
-    headers = {"Content-Disposition": 'inline; filename="lembar-kerja.pdf"'}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return outline, catalogue
+
+
+def _pdf(data: bytes, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    return HttpResponse(data, content_type="application/pdf", headers=headers)

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{MEETING}ubah/", views.correct, name="correct_session"),
     path(f"{MEETING}kertas/", paper.counts, name="paper"),
     path("pendamping/lembar-kerja/<int:module>.pdf", paper.worksheet, name="worksheet"),
+    path("pendamping/lembar-kerja/<int:module>/kunci.pdf", paper.answer_key, name="answer_key"),
     path(f"{GROUP}sertifikat/", certificates.modules, name="certificates"),
     path(f"{GROUP}sertifikat/<int:module>/", certificates.names, name="certificate_names"),
 ]
