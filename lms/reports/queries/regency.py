@@ -80,6 +80,12 @@ class RegencyReport:
     schools: OrganisationList
     groups: OrganisationList
 
+    @property
+    def is_ahead(self) -> bool:
+        """This says whether of a module more are shown to have finished than started."""
+        both = ((row.cells[0].count or 0, row.cells[1].count or 0) for _, row in self.modules)
+        return any(finished > started for started, finished in both)
+
 
 def get_regency_report(region: Region, asked: Mapping[str, str] = NOTHING_ASKED) -> RegencyReport:
     """Read one kabupaten/kota; `asked` is as in `read_filters`.

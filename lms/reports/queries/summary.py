@@ -47,6 +47,11 @@ class Reach:
     sessions: int | None = None
     attended: int | None = None
 
+    @property
+    def is_ahead(self) -> bool:
+        """This says whether more are shown to have finished than started: each number waits."""
+        return (self.finished or 0) > (self.started or 0)
+
 
 @dataclass(frozen=True, slots=True)
 class FunnelStep:
