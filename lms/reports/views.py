@@ -98,10 +98,18 @@ def _shown(request: HttpRequest, template: str, report: Overview | RegencyReport
 
 
 def _table_of(report: Overview | RegencyReport) -> str:
-    """This is the address of a file of what is shown."""
+    """This is the address of the file that comes nearest to what is shown.
+
+    Sex is asked for by nobody in particular, so only age goes before the table of a place. Of one
+    kind of institution no age is shown, so there the kinds go first.
+    """
     place = {"wilayah": report.region.code} if isinstance(report, RegencyReport) else {}
     what = What.DISTRICTS if place else What.MODULES
-    asked = {"tabel": What.KINDS if report.filters.kind else what, **place}
+    if report.filters.kind:
+        what = What.KINDS
+    elif report.filters.split == "age":
+        what = What.AGES
+    asked = {"tabel": what, **place}
     if report.filters.module is not None:
         asked["modul"] = str(report.filters.module.number)
     return f"{reverse('reports:exports')}?{urlencode(asked)}"

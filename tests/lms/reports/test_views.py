@@ -25,7 +25,7 @@ from tests.factories.people import (
     StaffFactory,
     sign_in,
 )
-from tests.factories.told import count_until
+from tests.factories.told import count_until, tell
 
 pytestmark = pytest.mark.django_db
 URL = "/staf/"
@@ -75,6 +75,26 @@ class TestCounts:
         page = see(staff).content.decode()
 
         assert 'href="/staf/ekspor/?tabel=modul"' in page
+
+    @pytest.mark.parametrize(
+        ("query", "table", "words"),
+        [
+            ("menurut=sex", "tabel=modul", "Unduh angka ini sebagai berkas"),
+            ("menurut=age", "tabel=umur", "Unduh angka ini sebagai berkas"),
+            ("jenis=school&menurut=age", "tabel=jenis", "Unduh angka semua jenis lembaga"),
+        ],
+    )
+    def test_lead_to_the_file_that_comes_nearest(self, staff, counted, query, table, words):
+        page = sign_in(Client(), staff).get(f"{URL}?{query}").content.decode()
+
+        assert f'href="/staf/ekspor/?{table}"' in page
+        assert words in page
+
+    def test_say_that_withheld_does_not_mean_stopped(self, staff, counted):
+        page = see(staff).content.decode()
+
+        assert page.count("Bukan berarti programnya berhenti di sana.") == 2
+        assert "atau belum dapat dipisahkan dari sisa yang kecil" in page
 
     def test_name_nobody(self, staff, counted):
         page = see(staff).content.decode()
@@ -225,6 +245,40 @@ class TestRegency:
         assert "Pamulang" in page
         assert "SMPN 3" in page
         assert "<b>7</b>" in page
+
+    def test_leads_to_its_kecamatan_and_to_a_file_of_the_whole_from_there(self, staff, pamulang):
+        for measure, people in ((Measure.LEARNERS, 40), (Measure.FINISHED, 30)):
+            of = {} if measure == Measure.LEARNERS else {"module": ModuleFactory(number=1)}
+            tell(pamulang.parent, people, measure=measure, **of)
+            tell(pamulang, people, measure=measure, **of)
+        client = sign_in(Client(), staff)
+
+        whole = client.get("/staf/36.74/?modul=1").content.decode()
+        assert 'href="?modul=1&amp;kecamatan=36.74.06"' in whole
+        assert "Unduh angka ini" in whole
+
+        part = client.get("/staf/36.74/?modul=1&kecamatan=36.74.06").content.decode()
+        assert "Unduh angka seluruh Kota Tangerang Selatan sebagai berkas" in part
+
+    @pytest.mark.parametrize(("started", "is_said"), [(20, True), (40, False)])
+    def test_says_why_more_finished_than_started(self, staff, pamulang, started, is_said):
+        module = ModuleFactory(number=1)
+        tell(pamulang.parent, 40, measure=Measure.LEARNERS)
+        tell(pamulang.parent, started, measure=Measure.STARTED, module=module)
+        tell(pamulang.parent, 30, measure=Measure.FINISHED, module=module)
+
+        page = sign_in(Client(), staff).get("/staf/36.74/").content.decode()
+
+        assert ("Yang selesai lebih banyak daripada yang mulai?" in page) == is_said
+
+    def test_warns_of_per_cent_where_a_remainder_stands(self, staff, pamulang):
+        module = ModuleFactory(number=1)
+        tell(pamulang.parent, 30, measure=Measure.FINISHED, module=module)
+        tell(pamulang, 15, measure=Measure.FINISHED, module=module)
+
+        page = sign_in(Client(), staff).get("/staf/36.74/").content.decode()
+
+        assert "Jadi, jangan hitung persen dari baris-baris ini." in page
 
     def test_lists_no_other_kind_than_was_asked_for(self, staff, pamulang):
         client = sign_in(Client(), staff)
