@@ -42,16 +42,28 @@ class Scoring:
     Attributes:
         changes: sentences about what is marked differently.
         rewords: sentences about what only reads differently.
+        has_new_key: whether a question has another right answer than people were marked by.
 
     """
 
     changes: tuple[str, ...]
     rewords: tuple[str, ...]
+    has_new_key: bool = False
 
     @property
     def is_same(self) -> bool:
         """This says whether nothing differs at all."""
         return not self.changes and not self.rewords
+
+    @property
+    def advice(self) -> str:
+        """This says what becomes of answers given by the old key; empty where none changes."""
+        if not self.has_new_key:
+            return ""
+        return _(
+            "Answers given with the old key keep their marks. Once this is published, ask a "
+            "reviewer of substance or an admin to regrade them: “Regrade” in the quiz’s menu."
+        )
 
 
 def get_scoring(page: QuizPage) -> Scoring | None:
@@ -75,6 +87,7 @@ def get_scoring(page: QuizPage) -> Scoring | None:
             *_sentences(one for one in found if one.changes_marks),
         ),
         rewords=tuple(_sentences(one for one in found if not one.changes_marks)),
+        has_new_key=_has_new_key(found),
     )
 
 
@@ -95,6 +108,7 @@ def get_bank_scoring(bank: QuestionBank) -> Scoring | None:
     return Scoring(
         changes=(*changes, drawn) if changes else (),
         rewords=tuple(_sentences(one for one in found if not one.changes_marks)),
+        has_new_key=_has_new_key(found),
     )
 
 
@@ -106,6 +120,10 @@ def _version(bank: QuestionBank) -> Version:
 def _differences(page: QuizPage, edition: Edition) -> list[Difference]:
     before = Version(edition.structure, get_text(edition, SOURCE).text)
     return compare(before, Version(structure_of(page), text_of(page)))
+
+
+def _has_new_key(found: Iterable[Difference]) -> bool:
+    return any(one.sort is Sort.KEY for one in found)
 
 
 def _share(before: float, after: float) -> list[str]:

@@ -54,7 +54,7 @@ def say_what_was_submitted(request: HttpRequest, thing: Any) -> None:
         messages.info(request, _("Scoring does not change: only words do."))
         return
     head = _("Handed in with changes to scoring:")
-    messages.warning(request, " ".join([head, *scoring.changes]))
+    messages.warning(request, " ".join(filter(None, [head, *scoring.changes, scoring.advice])))
 
 
 @hooks.register("register_admin_urls")

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from content.catalogue import wagtail_hooks
 from content.catalogue.refresh import refresh_all
 from content.catalogue.scoring import get_scoring
 from content.quizzes.models import QuizPage
@@ -63,6 +64,17 @@ class TestGetScoring:
         assert "“Pilihan q1b”" in change
         assert change.index("“Pilihan q1b”") < change.index("“Pilihan q1a”")
 
+    def test_says_what_becomes_of_answers_by_the_old_key(self, quiz):
+        advice = get_scoring(with_key(quiz, "q1a")).advice
+
+        assert "tetap dengan nilainya" in advice
+        assert "peninjau isi atau admin" in advice
+
+    def test_advises_nothing_where_no_key_changes(self, quiz):
+        quiz.pass_share = 0.8
+
+        assert get_scoring(quiz).advice == ""
+
     def test_says_that_more_is_needed_to_pass(self, quiz):
         quiz.pass_share = 0.8
 
@@ -95,6 +107,19 @@ class TestGetScoring:
             get_scoring(edited)
 
 
+class TestHandingIn:
+    def test_says_what_becomes_of_answers_by_the_old_key(self, quiz, rf, monkeypatch):
+        told = []
+        monkeypatch.setattr(wagtail_hooks.messages, "warning", lambda _to, text: told.append(text))
+        sent = rf.post("/", {"action-submit": "1"})
+
+        wagtail_hooks.say_what_was_submitted(sent, with_key(quiz, "q1a"))
+
+        assert len(told) == 1
+        assert told[0].startswith("Dikirim dengan perubahan penilaian: Soal 1")
+        assert "minta peninjau isi atau admin" in told[0]
+
+
 class TestEditor:
     def edit(self, client, quiz):
         return client.get(reverse("wagtailadmin_pages:edit", args=[quiz.pk])).content.decode()
@@ -107,6 +132,7 @@ class TestEditor:
             page = self.edit(sign_in(client, who), quiz)
             assert "Penilaian berubah setelah ini terbit." in page
             assert "Pilihan q1a" in page
+            assert "peninjau isi atau admin" in page
 
     def test_stands_below_the_questions(self, client, quiz, cast):
         with_key(quiz, "q1a").save_revision(user=cast.author)
