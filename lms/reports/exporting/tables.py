@@ -16,6 +16,7 @@ from django.utils import translation
 from content.catalogue.queries import ModuleOutline, get_catalogue
 from lms.organisations.models import Organisation, Region
 from lms.reports.exporting.document import (
+    SMALLEST,
     Column,
     Document,
     Kind,
@@ -36,6 +37,7 @@ MONTHS = 24
 COLUMNS = WORDS["columns"]
 MEASURES: tuple[Measure, ...] = (Measure.LEARNERS, Measure.STARTED, Measure.FINISHED)
 Cells = Callable[[str, int | None], int | None]
+Rest = Callable[[Value, Iterable[Value]], int | None]
 
 
 class What(StrEnum):
@@ -175,20 +177,31 @@ def whole(regions: Iterable[Region]) -> QuerySet[Tally]:
 
 
 def module_table(
-    asked: Asked, first: Sequence[Column], rows: Iterable[tuple[Value, ...]], cells: Cells
+    asked: Asked,
+    first: Sequence[Column],
+    rows: Iterable[tuple[Value, ...]],
+    cells: Cells,
+    *,
+    rest: Rest | None = None,
 ) -> Table:
     """This has a row for each place or kind: what it is called, learners, then each module.
 
-    The first value of a row is what `cells` knows it by.
+    The first value of a row is what `cells` knows it by. `rest` is of rows that are parts of
+    numbers told elsewhere: they have a row for whom they leave out.
     """
     modules = asked.modules
     subjects = [None, *(module.id for module in modules)]
     filled = [(*row, *(cells(str(row[0]), subject) for subject in subjects)) for row in rows]
+    blank = ("",) * (len(first) - 1)
+    if rest is not None:
+        whole_numbers = _by_regency(asked).rows[-1][-len(subjects) :]
+        shown_there = zip(*(row[len(first) :] for row in filled), strict=True)
+        left = [rest(w, parts) for w, parts in zip(whole_numbers, shown_there, strict=True)]
+        filled.append((*blank, WORDS["rest"], *left))
     sums = [
         sum_outside(row[place] for row in filled)
         for place in range(len(first), len(first) + len(subjects))
     ]
-    blank = ("",) * (len(first) - 1)
     return Table(
         caption=caption_of(asked),
         subject=Subject.COUNTS,
@@ -198,8 +211,29 @@ def module_table(
             *(Column(module_name(module), Kind.PEOPLE) for module in modules),
         ),
         rows=(*filled, (*blank, WORDS["sum"], *sums)),
-        notes=tuple(f"{module_name(module)}: {module.title}" for module in modules),
+        notes=(
+            *(() if rest is None else WORDS["parts_notes"]),
+            *(f"{module_name(module)}: {module.title}" for module in modules),
+        ),
     )
+
+
+def rest_outside(number: Value, parts: Iterable[Value]) -> int | None:
+    """This is whom the parts of a number leave out: those untold in parts, and hidden ones.
+
+    Worked out from what files print anyway, so that it tells nothing more than these do. Hidden
+    below ten. Nobody is not told beside a hidden part, which would be nobody too.
+    """
+    shown_parts = list(parts)
+    if not isinstance(number, int):
+        return None
+    left = number - sum(part for part in shown_parts if isinstance(part, int))
+    return left if left >= SMALLEST or (left == 0 and None not in shown_parts) else None
+
+
+def rest_in_fives(number: Value, parts: Iterable[Value]) -> int | None:
+    """This is the same of parts that are rounded; what it is less than ten of may be rounding."""
+    return rounded(rest_outside(number, parts) or 0) or None
 
 
 def sum_outside(values: Iterable[Value]) -> int | None:
@@ -242,6 +276,7 @@ def _by_district(asked: Asked) -> Table:
         (Column(COLUMNS["code"], Kind.PLACE), Column(COLUMNS["district"], Kind.PLACE)),
         [(district.code, district.name) for district in districts],
         cell,
+        rest=rest_in_fives,
     )
 
 
@@ -260,6 +295,7 @@ def _by_kind(asked: Asked) -> Table:
         (Column(COLUMNS["kind"]),),
         [(WORDS["kinds"][kind.value],) for kind in Organisation.Kind],
         lambda name, module_id: rounded_outside(people.get((name, module_id)) or None),
+        rest=rest_in_fives,
     )
 
 
@@ -291,7 +327,7 @@ def _by_part(asked: Asked) -> Table:
         return told_outside(part_cell(people, settled, members=members).count)
 
     first = Column(COLUMNS[asked.what.value])
-    return module_table(asked, (first,), [(name,) for name in names], cell)
+    return module_table(asked, (first,), [(name,) for name in names], cell, rest=rest_outside)
 
 
 def _by_month(asked: Asked) -> Table:

@@ -6,7 +6,7 @@ from lms.organisations.models import Region
 from lms.reports.exporting import details, files
 from lms.reports.exporting.document import Kind, Subject
 from lms.reports.exporting.scope import Scope, get_scope
-from lms.reports.exporting.tables import Asked, What, get_document
+from lms.reports.exporting.tables import Asked, What, get_document, rest_in_fives, rest_outside
 from lms.reports.models import Measure, Tally
 from tests.factories.catalogue import ModuleFactory
 from tests.factories.people import RegionFactory
@@ -59,7 +59,7 @@ class TestGetDocument:
         for part, people in (("sex:p", 20), ("sex:l", 7), ("age:13-15", 27)):
             tell(Region.objects.get(code="36.74"), people, module=module, part=part)
 
-        assert [row[2] for row in rows(What.SEXES, "36.74")] == [20, None, None, None, 20]
+        assert [row[2] for row in rows(What.SEXES, "36.74")] == [20, None, None, None, None, 20]
         assert rows(What.AGES, "36.74")[0] == ("13\u201315", None, 27)
 
     def test_says_nobody_of_one_sex_only_in_one_place_with_such_learners(self, told, module):
@@ -68,8 +68,49 @@ class TestGetDocument:
         tell(place, 20, module=module, part="sex:p")
         tell(place, 14, measure=Measure.LEARNERS, part="sex:l")
 
-        assert [row[2] for row in rows(What.SEXES, "36.74")] == [20, 0, None, None, 20]
+        assert [row[2] for row in rows(What.SEXES, "36.74")] == [20, 0, None, None, None, 20]
         assert [row[2] for row in rows(What.SEXES, "36.01", "36.74")][1] is None
+
+    def test_tells_whom_parts_leave_out_so_that_they_sum_to_the_whole(self, told, module):
+        told()
+        place = Region.objects.get(code="36.74")
+        tell(place, 15, measure=Measure.LEARNERS, part="sex:p")
+        tell(place, 7, measure=Measure.LEARNERS, part="sex:l")
+        left, total = rows(What.SEXES, "36.74")[-2:]
+
+        assert left[:2] == ("Belum dirinci atau ditutup", 15)
+        assert total[1] == rows(What.MODULES, "36.74")[-1][2] == 30
+
+    @pytest.mark.parametrize("people", [21, 25, 29, 30])
+    def test_tells_no_rest_of_few_nor_nobody_beside_a_hidden_part(self, told, module, people):
+        told()
+        tell(Region.objects.get(code="36.74"), people, measure=Measure.LEARNERS, part="sex:p")
+        *_parts, left, total = rows(What.SEXES, "36.74")
+
+        assert (left[1], total[1]) == (None, people)
+
+    @pytest.mark.parametrize(
+        ("number", "parts", "exact", "in_fives"),
+        [
+            (30, [15, None], 15, 15),
+            (33, [20, None], 13, 15),
+            (30, [20, 10], 0, None),
+            (30, [20, 9], None, None),
+            (30, [35, None], None, None),
+            (None, [20, 10], None, None),
+            (0, [0, 0], 0, None),
+        ],
+    )
+    def test_says_a_rest_as_far_as_it_may(self, number, parts, exact, in_fives):
+        assert rest_outside(number, parts) == exact
+        assert rest_in_fives(number, parts) == in_fives
+
+    @pytest.mark.parametrize("what", [What.DISTRICTS, What.KINDS, What.SEXES, What.AGES])
+    def test_warns_of_shares_of_parts(self, told, what):
+        told()
+        document = get_document(Asked(what, scope("36.01")), counted=DAY, made=DAY)
+
+        assert "Jangan menghitung persen dari baris-baris ini" in document.tables[0].notes[0]
 
     def test_says_of_no_kecamatan_nobody_before_any_is_told(self, province, module):
         tell(Region.objects.get(code="36.74"), 12, module=module)
@@ -114,7 +155,7 @@ class TestGetDocument:
         asked = Asked(what, scope("36.01", "36.74"))
         get_document(asked, counted=DAY, made=DAY)
 
-        with django_assert_max_num_queries(4):  # epoch twice, places, tallies
+        with django_assert_max_num_queries(5):  # epoch twice, places, tallies, whole numbers
             get_document(asked, counted=DAY, made=DAY)
 
 
