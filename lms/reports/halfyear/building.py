@@ -95,7 +95,7 @@ def _summary(period: Period, numbers: Numbers) -> Section:
         (ROWS["sessions"], numbers.of(Measure.SESSIONS).outside),
     ]
     work = (
-        (ROWS["facilitators"], count_facilitators()),
+        (ROWS["facilitators"], count_facilitators(period)),
         (ROWS["certificates"], count_certificates(period)),
     )
     indicator = Column(COLUMNS["indicator"])

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Case, Min, Sum, Value, When
+from django.db.models import Case, Min, Q, Sum, Value, When
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
@@ -160,10 +160,17 @@ def _by_first(rows: Iterable[tuple[str, date]], period: Period) -> dict[str, Cou
     return {kind: Count(within[kind], total) for kind, total in totals.items()}
 
 
-def count_facilitators() -> int | None:
-    """This is how many people accompany an active group now, in fives. Queries: 1."""
-    active = Membership.objects.active().filter(
-        role=Membership.Role.FACILITATOR, cohort__ended_at__isnull=True
+def count_facilitators(period: Period) -> int | None:
+    """This is how many people accompanied an active group at its end, in fives. Queries: 1.
+
+    Of a half-year that goes on, its end is now. Who erased her account since is not counted.
+    """
+    end = min(timezone.now(), midnight(period.last_date + timedelta(days=1)))
+    active = Membership.objects.filter(
+        Q(left_at=None) | Q(left_at__gte=end),
+        Q(cohort__ended_at=None) | Q(cohort__ended_at__gte=end),
+        role=Membership.Role.FACILITATOR,
+        joined_at__lt=end,
     )
     return rounded_outside(active.values("user").distinct().count() or None)
 

@@ -133,16 +133,26 @@ class TestCount:
 
 
 class TestCountFacilitators:
-    def test_counts_people_once_in_fives(self, province):
+    def test_counts_people_once_in_fives(self, period):
         FacilitatorFactory.create_batch(11)
         FacilitatorFactory(cohort__ended_at=midnight(date(2026, 1, 1)))
 
-        assert count_facilitators() == 10
+        assert count_facilitators(period) == 10
 
-    def test_hides_few(self, province):
+    def test_hides_few(self, period):
         FacilitatorFactory.create_batch(9)
 
-        assert count_facilitators() is None
+        assert count_facilitators(period) is None
+
+    def test_counts_those_of_its_last_day_whatever_came_after(self, province):
+        june = Period(first_date=date(2026, 1, 1), last_date=date(2026, 6, 30))
+        before, after = midnight(date(2026, 6, 30)), midnight(date(2026, 7, 1))
+        FacilitatorFactory.create_batch(5, joined_at=before, left_at=after)
+        FacilitatorFactory.create_batch(5, joined_at=before, cohort__ended_at=after)
+        FacilitatorFactory.create_batch(5, joined_at=before, left_at=before)
+        FacilitatorFactory.create_batch(5, joined_at=after)
+
+        assert count_facilitators(june) == 10
 
 
 class TestCountCertificates:
