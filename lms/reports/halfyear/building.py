@@ -189,7 +189,13 @@ def _modules(numbers: Numbers, modules: tuple[ModuleOutline, ...]) -> Section:
     return Section(
         WORDS["modules_title"],
         tables=(
-            Table(WORDS["modules_caption"], Subject.COUNTS, columns, tuple(rows)),
+            Table(
+                WORDS["modules_caption"],
+                Subject.COUNTS,
+                columns,
+                tuple(rows),
+                tuple(WORDS["modules_notes"]),
+            ),
             _activities(numbers, modules),
         ),
     )

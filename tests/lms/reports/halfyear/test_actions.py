@@ -126,5 +126,5 @@ class TestFrozenReport:
     def test_prints_its_digest(self, frozen):
         facts = dict(Snapshot.of(frozen).document.facts)
 
-        assert facts["Sidik jari (SHA-256)"] == frozen.digest
+        assert facts["Sidik jari isi, bukan berkas ini (SHA-256)"] == frozen.digest
         assert facts["Dibekukan"] == "1 Januari 2027"
