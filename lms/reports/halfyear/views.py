@@ -14,7 +14,7 @@ from lms.organisations.models import Region
 from lms.reports.access import for_programme_staff, programme_staff_only
 from lms.reports.exporting.actions import log_export
 from lms.reports.exporting.document import Document
-from lms.reports.exporting.files import OFFICE_FORMATS, attach
+from lms.reports.exporting.files import OFFICE_FORMATS, attach, attachment
 from lms.reports.exporting.scope import last_counted_day, officer
 from lms.reports.halfyear import actions
 from lms.reports.halfyear.building import build
@@ -23,6 +23,7 @@ from lms.reports.halfyear.models import Period
 from lms.reports.halfyear.snapshots import Snapshot
 
 NAME = "tangguh-laporan"
+CONTENT = "json"  # what was frozen, to be checked by its digest
 
 
 @for_programme_staff
@@ -87,12 +88,16 @@ def report_file(request: HttpRequest, year: int, semester: int, file_format: str
     """Send the report as a file; a frozen one is made of what was frozen alone."""
     user = officer(request)
     period = get_period(user, year, semester)
-    if file_format not in OFFICE_FORMATS:
+    is_content = file_format == CONTENT and period.is_frozen
+    if file_format not in OFFICE_FORMATS and not is_content:
         raise Http404
     at = timezone.now()
     log_export(
         by=user, table="laporan", filters=f"periode={period}", file_format=file_format, at=at
     )
+    if is_content:  # byte for byte what the digest is of
+        content = period.report.content.encode()
+        return attachment(content, "application/json", f"{NAME}-{period}-isi.json")
     moment = period.report.frozen_at if period.is_frozen else at
     name = f"{NAME}-{period}" if period.is_frozen else f"{NAME}-{period}-draf"
     return attach(document_of(period), file_format=file_format, name=name, at=moment)

@@ -1,3 +1,5 @@
+import hashlib
+
 import pytest
 from django.test import Client
 
@@ -14,6 +16,7 @@ from tests.factories.people import (
 pytestmark = pytest.mark.django_db
 LIST, BEGIN = "/staf/laporan/", "/staf/laporan/buat/"
 PAGE, FREEZE = "/staf/laporan/2026-2/", "/staf/laporan/2026-2/bekukan/"
+CONTENT = "/staf/laporan/2026-2.json"
 FILES = [f"/staf/laporan/2026-2.{name}" for name in ("xlsx", "docx", "pdf")]
 
 
@@ -40,7 +43,7 @@ class TestReports:
         assert "Semester II 2026" not in page
         assert "<form" not in page.split("<main")[1].split("</main")[0]
 
-    @pytest.mark.parametrize("address", [LIST, PAGE, FREEZE, *FILES])
+    @pytest.mark.parametrize("address", [LIST, PAGE, FREEZE, CONTENT, *FILES])
     def test_are_for_programme_staff(self, address, frozen):
         assert Client().get(address).status_code == 302
         assert sign_in(Client(), MembershipFactory()).get(address).status_code == 404
@@ -137,6 +140,18 @@ class TestReportFile:
     @pytest.mark.parametrize("address", FILES)
     def test_is_the_same_again_once_frozen(self, client, frozen, address):
         assert client.get(address).content == client.get(address).content
+
+    def test_holds_as_json_what_the_digest_is_of(self, client, frozen):
+        sent = client.get(CONTENT).content
+
+        assert hashlib.sha256(sent).hexdigest() == frozen.digest
+        assert ExportLog.objects.get().format == "json"
+        assert CONTENT in client.get(PAGE).content.decode()
+
+    def test_is_no_json_before_it_is_frozen(self, client, elsewhere, period):
+        for who in (client, elsewhere):
+            assert who.get(CONTENT).status_code == 404
+        assert not ExportLog.objects.exists()
 
     def test_comes_in_three_formats(self, client, period):
         assert client.get("/staf/laporan/2026-2.csv").status_code == 404
