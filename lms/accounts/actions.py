@@ -150,6 +150,7 @@ def reset_pin(*, user: User, at: datetime) -> str:
     """Replace a forgotten PIN by a one-time code; her sessions end. Returns the code.
 
     With the code she signs in once, within a day, and chooses a PIN that nobody else has seen.
+    Who never signed in keeps the time of the first code on her card, which this one replaces.
 
     Raises:
         NoSuchAccount: the account is gone or has a password instead of a PIN.
@@ -158,7 +159,8 @@ def reset_pin(*, user: User, at: datetime) -> str:
     user = _locked(user)
     code = pins.one_time_code()
     user.set_password(code)
-    user.reset_until = at + RESET_LASTS
+    first_until = user.reset_until if user.has_never_signed_in else None
+    user.reset_until = max(at + RESET_LASTS, first_until or at)
     user.save(update_fields=["password", "reset_until"])
     return code
 

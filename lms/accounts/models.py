@@ -219,6 +219,11 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
         day = timezone.localtime(moment).date()
         return age_on(day, year=self.birth_year, month=self.birth_month)
 
+    @property
+    def has_never_signed_in(self) -> bool:
+        """This says whether she never had a PIN of her own: a code of a card, or none yet."""
+        return self.last_login is None and self.reset_until is not None
+
     def require_consent(self) -> None:
         """Stop a write about somebody who, or whose guardian, has not consented.
 

@@ -84,10 +84,12 @@ def member(request: HttpRequest, _user: User, cohort: Cohort, *, member: int) ->
     """Offer a one-time code to who forgot her PIN; sent, the code is shown this once."""
     learners = get_members(cohort).filter(user__is_staff=False).select_related("user")
     membership = get_object_or_404(learners, pk=member)
-    code = ""
+    at, code = timezone.now(), ""
     if request.method == "POST":
-        code = reset_pin(user=membership.user, at=timezone.now())
-    return show_part(request, "member", cohort, "members", member=membership, code=code)
+        code = reset_pin(user=membership.user, at=at)
+        membership.user.refresh_from_db(fields=["reset_until"])
+    context = {"member": membership, "code": code, "now": at}
+    return show_part(request, "member", cohort, "members", **context)
 
 
 @require_safe

@@ -1,9 +1,13 @@
 """Letting people in who wait; a new PIN for who forgot hers."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from lms.accounts.models import Consent, User
 from lms.facilitation.actions import accept_late, enter_slips
@@ -247,6 +251,29 @@ class TestMember:
         response = sign_in(client, facilitator).post(address("member", cohort, gone.pk))
 
         assert response.status_code == 404
+
+    def test_keeps_the_time_of_a_card_never_used(self, client, facilitator, cohort):
+        until = timezone.now() + timedelta(days=29)
+        member = MembershipFactory(cohort=cohort, user__unseen=True, user__reset_until=until)
+        page, day = address("member", cohort, member.pk), date_format(localtime(until), "j F Y")
+
+        before = sign_in(client, facilitator).get(page).text
+        after = client.post(page).text
+
+        assert "Belum pernah masuk" in before
+        assert f"berlaku sampai {day}" in before
+        assert day in after
+        assert "24 jam" not in after
+        assert User.objects.get(pk=member.user_id).reset_until == until
+        assert day in client.get(address("first_codes", cohort)).text
+
+    def test_says_that_no_card_is_good_any_more(self, client, facilitator, cohort):
+        member = MembershipFactory(cohort=cohort, user__unseen=True)
+
+        page = sign_in(client, facilitator).get(address("member", cohort, member.pk)).text
+
+        assert "Belum pernah masuk" in page
+        assert "berlaku sampai" not in page
 
     def test_is_not_there_for_a_fellow_facilitator(self, client, facilitator, cohort):
         fellow = FacilitatorFactory(cohort=cohort)
