@@ -1,5 +1,7 @@
 """What an author sees of her questions: beside them, and on her first page."""
 
+import copy
+
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
@@ -8,10 +10,11 @@ from content.catalogue.models import Activity
 from content.catalogue.refresh import refresh_all
 from lms.organisations.roles import set_up_roles
 from lms.progress.admin.panels import MOST, get_watched
+from lms.progress.models import Regrade
 from tests.factories import pages
-from tests.factories.catalogue import QUIZ_KEY, QuizFactory
+from tests.factories.catalogue import QUIZ_KEY, EditionFactory, QuizFactory, an_id
 from tests.factories.content import Cast
-from tests.factories.learning import AnswerFactory, AttemptFactory
+from tests.factories.learning import NOW, AnswerFactory, AttemptFactory
 from tests.factories.people import FacilitatorFactory, UserFactory, sign_in
 from tests.lms.progress.sitting import WRONG, sit
 
@@ -59,6 +62,32 @@ class TestEditor:
 
         assert url not in self.edit(sign_in(client, cast.author), quiz)
         assert url in self.edit(sign_in(client, cast.superuser), quiz)
+
+    def test_leads_to_the_edition_that_people_answered_by_another_key(self, client, quiz, cast):
+        activity = Activity.objects.get(key=quiz.translation_key)
+        old = activity.editions.get()
+        AnswerFactory(
+            attempt=AttemptFactory(activity=activity, handed_in=True),
+            question_id=an_id("q1"),
+            response=an_id("q1a"),
+            marks=0,
+        )
+        corrected = copy.deepcopy(old.structure)
+        corrected["questions"][0]["right"] = [an_id("q1a")]
+        EditionFactory(activity=activity, structure=corrected)
+        url = reverse("regrade:question", args=[activity.key, 1, an_id("q1")])
+        sign_in(client, cast.superuser)
+
+        assert f'"{url}"' in self.edit(client, quiz)
+        Regrade.objects.create(
+            edition=old,
+            question_id=an_id("q1"),
+            right=[an_id("q1a")],
+            reason="x",
+            at=NOW,
+            finished_at=NOW,
+        )
+        assert f'"{url}"' not in self.edit(client, quiz)
 
     def test_tells_how_each_question_works(self, client, quiz, cast):
         activity = Activity.objects.get(key=quiz.translation_key)
