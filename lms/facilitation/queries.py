@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
@@ -24,6 +24,7 @@ class Given:
     """This is a module that a group was given, with its dates.
 
     Attributes:
+        begins_at: from when on somebody may have begun: its first day, or when it was given.
         is_on_offer: whether it can be opened, and its worksheet printed.
         sheet_url: the facilitator's sheet as a PDF; empty where there is none.
 
@@ -34,6 +35,7 @@ class Given:
     title: str
     start_date: date | None
     due_date: date | None
+    begins_at: datetime
     is_on_offer: bool
     sheet_url: str
 
@@ -49,7 +51,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ToHelp:
-    """This is a member whose task does not move: not begun, or nothing finished for a week."""
+    """This is a member whose task, a week old, does not move: nothing finished for a week."""
 
     membership_id: int
     nickname: str
@@ -121,11 +123,18 @@ def get_given(cohort: Cohort, language: str) -> tuple[Given, ...]:
             title=titles.get(row.module_id, str(row.module)),
             start_date=row.start_date,
             due_date=row.due_date,
+            begins_at=_first_moment(row),
             is_on_offer=row.module_id in on_offer,
             sheet_url=sheets.get(row.module_id, ""),
         )
         for place, row in enumerate(rows, start=1)
     )
+
+
+def _first_moment(given: Assignment) -> datetime:
+    if given.start_date is None:
+        return given.assigned_at
+    return timezone.make_aware(datetime.combine(given.start_date, time.min))
 
 
 def get_module_titles(module_ids: Iterable[int], catalogue: Catalogue) -> Mapping[int, str]:
@@ -148,8 +157,7 @@ def get_overview(user: User, cohort: Cohort, *, language: str, at: datetime) -> 
     modules = [module.id for module in given]
     done = _finished(user, people, modules)
     begun = _last_steps(user, people, modules)
-    today = timezone.localdate(at)
-    due = {module.id for module in given if module.start_date is None or module.start_date <= today}
+    old = {module.id for module in given if at - module.begins_at >= QUIET_FOR}
     return Overview(
         given=given,
         rows=tuple(
@@ -158,7 +166,7 @@ def get_overview(user: User, cohort: Cohort, *, language: str, at: datetime) -> 
         to_help=tuple(
             ToHelp(m.pk, m.nickname, begun.get(m.user_id))
             for m in members
-            if due - done[m.user_id] and _is_quiet(begun.get(m.user_id), at)
+            if old - done[m.user_id] and _is_quiet(begun.get(m.user_id), at)
         ),
     )
 

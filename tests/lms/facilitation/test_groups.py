@@ -1,11 +1,12 @@
 """My groups, and the page of one group."""
 
-from datetime import date
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from lms.facilitation.queries import get_overview
+from lms.facilitation.queries import QUIET_FOR, get_overview
 from tests.factories.catalogue import ActivityFactory, ModuleFactory
 from tests.factories.learning import (
     NOW,
@@ -123,7 +124,7 @@ class TestOverview:
         AssignmentFactory(cohort=cohort)
         member = MembershipFactory(cohort=cohort)
 
-        [person] = overview_of(facilitator).to_help
+        [person] = overview_of(facilitator, at=after(7 * DAY)).to_help
 
         assert (person.nickname, person.last_at) == (member.nickname, None)
 
@@ -147,12 +148,18 @@ class TestOverview:
 
         assert overview_of(facilitator, at=after(30 * DAY)).to_help == ()
 
-    def test_asks_after_nobody_before_the_first_day(self, facilitator, cohort):
-        AssignmentFactory(cohort=cohort, start_date=date(2026, 11, 25))
+    @pytest.mark.parametrize(("days", "is_asked_after"), [(0, False), (6, False), (7, True)])
+    @pytest.mark.parametrize("gap", [0, 3])  # days from giving it to its first day
+    def test_asks_after_nobody_in_the_first_week(
+        self, facilitator, cohort, gap, days, is_asked_after
+    ):
+        first_date = (NOW + timedelta(days=gap)).date() if gap else None
+        AssignmentFactory(cohort=cohort, start_date=first_date)
         MembershipFactory(cohort=cohort)
 
-        assert overview_of(facilitator).to_help == ()
-        assert len(overview_of(facilitator, at=after(DAY)).to_help) == 1
+        asked = overview_of(facilitator, at=after((gap + days) * DAY)).to_help
+
+        assert bool(asked) is is_asked_after
 
     def test_asks_nothing_of_a_group_without_a_task(self, facilitator, cohort):
         MembershipFactory(cohort=cohort)
@@ -198,7 +205,7 @@ class TestMembersToHelp:
     """Where a whole class has not begun, the table of who is done is not far below."""
 
     def test_shows_five_and_the_others_on_a_tap(self, client, facilitator, cohort):
-        AssignmentFactory(cohort=cohort)
+        AssignmentFactory(cohort=cohort, assigned_at=timezone.now() - QUIET_FOR)
         members = MembershipFactory.create_batch(8, cohort=cohort)
 
         page = sign_in(client, facilitator).get(page_of(cohort)).text
