@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.crypto import constant_time_compare
 
 from lms.accounts import pins, sessions
 from lms.accounts.digests import digest
@@ -17,6 +18,10 @@ WITHDRAWAL_LENGTH = 12  # characters of ALPHABET: nobody guesses it, a parent ca
 
 class TooYoung(Exception):
     """A minor's own consent does not count; her guardian gives it on paper."""
+
+
+class PinChanged(Exception):
+    """The PIN is another one than when the form was opened: sent twice, or chosen meanwhile."""
 
 
 class NoSuchAccount(Exception):
@@ -146,23 +151,32 @@ def put_away_notice(*, user: User) -> None:
 
 
 @transaction.atomic
-def reset_pin(*, user: User, at: datetime) -> str:
+def reset_pin(*, user: User, at: datetime, replacing: str | None = None) -> str:
     """Replace a forgotten PIN by a one-time code; her sessions end. Returns the code.
 
     With the code she signs in once, within a day, and chooses a PIN that nobody else has seen.
     Who never signed in keeps the time of the first code on her card, which this one replaces.
+    `replacing` is the `pin_mark` that the form was made with, so that sent twice is once.
 
     Raises:
+        PinChanged: it replaces another PIN than that.
         NoSuchAccount: the account is gone or has a password instead of a PIN.
 
     """
     user = _locked(user)
+    if replacing is not None and not constant_time_compare(replacing, pin_mark(user)):
+        raise PinChanged(str(user))
     code = pins.one_time_code()
     user.set_password(code)
     first_until = user.reset_until if user.has_never_signed_in else None
     user.reset_until = max(at + RESET_LASTS, first_until or at)
     user.save(update_fields=["password", "reset_until"])
     return code
+
+
+def pin_mark(user: User) -> str:
+    """This stands for the PIN or code of an account as it is now, in a form that replaces it."""
+    return digest("pin", user.pk, user.password)
 
 
 def new_withdrawal_code() -> str:

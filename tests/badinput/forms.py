@@ -102,7 +102,7 @@ def forms(world):
             "is_signed": ("on",),
             f"nomor-{world.waiting.pk}": ("2026-014", "2026-014/A"),
         },
-        "facilitation:member": {},
+        "facilitation:member": {"mark": ("", "palsu")},
         "facilitation:new_session": {
             "id": (str(world.session.pk), an_id("new"), "1"),
             "module": (str(world.module.pk), "0", "semua"),

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
-from lms.accounts.actions import reset_pin
+from lms.accounts.actions import PinChanged, pin_mark, reset_pin
 from lms.accounts.models import User
 from lms.facilitation import actions
 from lms.facilitation.access import of_group
@@ -84,11 +84,15 @@ def member(request: HttpRequest, _user: User, cohort: Cohort, *, member: int) ->
     """Offer a one-time code to who forgot her PIN; sent, the code is shown this once."""
     learners = get_members(cohort).filter(user__is_staff=False).select_related("user")
     membership = get_object_or_404(learners, pk=member)
-    at, code = timezone.now(), ""
+    at, code, is_late = timezone.now(), "", False
     if request.method == "POST":
-        code = reset_pin(user=membership.user, at=at)
-        membership.user.refresh_from_db(fields=["reset_until"])
-    context = {"member": membership, "code": code, "now": at}
+        try:
+            code = reset_pin(user=membership.user, at=at, replacing=request.POST.get("mark", ""))
+        except PinChanged:
+            is_late = True
+        membership.user.refresh_from_db(fields=["password", "reset_until"])
+    context = {"member": membership, "code": code, "is_late": is_late, "now": at}
+    context["mark"] = pin_mark(membership.user)
     return show_part(request, "member", cohort, "members", **context)
 
 

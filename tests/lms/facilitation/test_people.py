@@ -48,6 +48,11 @@ def address(name, cohort, *more):
     return reverse(f"facilitation:{name}", args=[cohort.pk, *more])
 
 
+def marked(client, page):
+    """What the form of a one-time code sends."""
+    return {"mark": client.get(page).context["mark"]}
+
+
 class TestEnterSlips:
     def test_makes_members_with_their_numbers(self, facilitator, cohort):
         girls = WaitingFactory.create_batch(2, cohort=cohort)
@@ -221,12 +226,25 @@ class TestMember:
         page = address("member", cohort, member.pk)
         sign_in(client, facilitator)
 
-        code = client.post(page).context["code"]
+        code = client.post(page, marked(client, page)).context["code"]
 
         account = User.objects.get(pk=member.user_id)
         assert account.check_password(code)
         assert not account.check_password(PIN)
         assert code not in client.get(page).content.decode()
+
+    def test_makes_no_second_code_when_sent_again(self, client, facilitator, cohort):
+        member = MembershipFactory(cohort=cohort)
+        page = address("member", cohort, member.pk)
+        sent = marked(sign_in(client, facilitator), page)
+        code = client.post(page, sent).context["code"]
+
+        again = client.post(page, sent)
+
+        assert again.context["code"] == ""
+        assert "Tidak ada kode baru" in again.text
+        assert User.objects.get(pk=member.user_id).check_password(code)
+        assert client.post(page, {"mark": again.context["mark"]}).context["code"]
 
     def test_changes_nothing_by_being_opened(self, client, facilitator, cohort):
         member = MembershipFactory(cohort=cohort)
@@ -258,7 +276,7 @@ class TestMember:
         page, day = address("member", cohort, member.pk), date_format(localtime(until), "j F Y")
 
         before = sign_in(client, facilitator).get(page).text
-        after = client.post(page).text
+        after = client.post(page, marked(client, page)).text
 
         assert "Belum pernah masuk" in before
         assert f"berlaku sampai {day}" in before
