@@ -31,6 +31,13 @@ def show_questions_to_look_at(request: HttpRequest, shown: list[Any]) -> None:
         shown.append(panels.WatchPanel(request.user))
 
 
+@hooks.register("construct_homepage_panels")
+def show_old_keys(request: HttpRequest, shown: list[Any]) -> None:
+    """Show who may regrade which answers were judged by a key that was corrected since."""
+    if request.user.has_perm(MAY_REGRADE) and (questions := panels.get_shown_old_keys()):
+        shown.append(panels.OldKeyPanel(questions))
+
+
 @hooks.register("register_page_header_buttons")
 def regrade_button(
     page: Page, user: Any, view_name: str, next_url: str | None = None

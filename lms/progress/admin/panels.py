@@ -15,10 +15,12 @@ from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from content.catalogue.models import Activity, Kind, Words
+from content.catalogue.queries import current_epoch
 from lms.progress.item_statistics import Flag
 from lms.progress.items import Item, get_items
 from lms.progress.old_keys import get_old_keys
 from lms.progress.regrading import MAY_REGRADE
+from lms.progress.regrading import shown as as_shown
 
 FRESH_SECONDS = 600  # what the first page shows may be ten minutes old
 MOST = 10  # questions on the first page
@@ -104,6 +106,60 @@ class WatchPanel(Component):
         may_edit = page_permission_policy.user_has_permission(self.user, "change")
         watched = cache.get_or_set(NAME, get_watched, FRESH_SECONDS)
         return {"watched": watched, "may_edit": may_edit}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOldKey:
+    """One question to regrade, and where; `n` answers, None for fewer than ten."""
+
+    quiz: str
+    key: UUID
+    question_id: str
+    number: int
+    edition: int
+    n: int | None
+
+
+class OldKeyPanel(Component):
+    """This names the questions whose key was corrected after people had answered them."""
+
+    template_name = "progress/admin/old_keys_panel.html"
+    order = 150
+
+    def __init__(self, questions: list[ShownOldKey]) -> None:
+        self.questions = questions
+
+    def get_context_data(self, _parent: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
+        """Show what it was given. Queries: 0."""
+        return {"questions": self.questions}
+
+
+def get_shown_old_keys() -> list[ShownOldKey]:
+    """These are the questions of all public quizzes to regrade. Queries: 1, or 6 at most.
+
+    Known for ten minutes at most, and not beyond the epoch, which a regrading ends.
+    """
+    name = f"answered-by-old-keys:{current_epoch()}"
+    return cache.get_or_set(name, _shown_old_keys, FRESH_SECONDS) or []
+
+
+def _shown_old_keys() -> list[ShownOldKey]:
+    activities = Activity.objects.filter(kind=Kind.QUIZ, retired_at__isnull=True)
+    keys: dict[int, UUID] = dict(activities.values_list("pk", "key"))
+    rows = Words.objects.filter(activity__in=keys, language=settings.LANGUAGE_CODE)
+    titles = dict(rows.values_list("activity_id", "title"))
+    return [
+        ShownOldKey(
+            quiz=titles[one.activity_id],
+            key=keys[one.activity_id],
+            question_id=one.question_id,
+            number=one.number,
+            edition=one.edition,
+            n=as_shown(one.n),
+        )
+        for one in get_old_keys(keys)
+        if one.activity_id in titles
+    ]
 
 
 def may_watch(user: Any) -> bool:

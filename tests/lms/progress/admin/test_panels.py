@@ -9,10 +9,11 @@ from django.urls import reverse
 from content.catalogue.models import Activity
 from content.catalogue.refresh import refresh_all
 from lms.organisations.roles import set_up_roles
-from lms.progress.admin.panels import MOST, get_watched
+from lms.progress import actions
+from lms.progress.admin.panels import MOST, get_shown_old_keys, get_watched
 from lms.progress.models import Regrade
 from tests.factories import pages
-from tests.factories.catalogue import QUIZ_KEY, EditionFactory, QuizFactory, an_id
+from tests.factories.catalogue import QUIZ, QUIZ_KEY, EditionFactory, QuizFactory, an_id
 from tests.factories.content import Cast
 from tests.factories.learning import NOW, AnswerFactory, AttemptFactory
 from tests.factories.people import FacilitatorFactory, UserFactory, sign_in
@@ -166,3 +167,51 @@ class TestFirstPage:
         for user in (cast.staff, FacilitatorFactory().user):
             page = sign_in(client, user).get("/admin/").content.decode()
             assert "Soal yang perlu dilihat" not in page
+
+
+class TestOldKeys:
+    @pytest.fixture
+    def corrected(self):
+        structure = copy.deepcopy(QUIZ)
+        structure["questions"][0]["right"] = [an_id("q1a")]
+        return structure
+
+    @pytest.mark.parametrize(("n", "words"), [(9, "Kurang dari 10 jawaban"), (12, "12 jawaban")])
+    def test_are_told_to_who_may_regrade(self, client, cast, corrected, n, words):
+        set_up_roles()
+        quiz = QuizFactory()
+        sit_many(quiz, n)
+        EditionFactory(activity=quiz, structure=corrected)
+        url = reverse("regrade:question", args=[quiz.key, 1, an_id("q1")])
+        cache.clear()
+
+        page = sign_in(client, cast.substance).get("/admin/").text
+
+        assert f'href="{url}"' in page
+        assert f"{words} dengan kunci lama" in page
+        assert url not in sign_in(client, cast.author).get("/admin/").text
+
+    def test_are_gone_once_regraded(self, corrected, cast):
+        quiz = QuizFactory()
+        sit_many(quiz, 1)
+        old = quiz.editions.get()
+        EditionFactory(activity=quiz, structure=corrected)
+        assert len(get_shown_old_keys()) == 1
+
+        right = [an_id("q1a")]
+        actions.regrade(
+            edition=old, question_id=an_id("q1"), right=right, by=cast.superuser, reason="x", at=NOW
+        )
+
+        assert get_shown_old_keys() == []
+
+    @pytest.mark.parametrize("quizzes", [1, 8])
+    def test_cost_the_same_for_any_number(self, corrected, quizzes, django_assert_num_queries):
+        for _n in range(quizzes):
+            quiz = QuizFactory()
+            sit_many(quiz, 1)
+            EditionFactory(activity=quiz, structure=corrected)
+        cache.clear()
+
+        with django_assert_num_queries(6):
+            assert len(get_shown_old_keys()) == quizzes
