@@ -177,6 +177,19 @@ class TestMembers:
         assert waiting.nickname in page
         assert "menunggu izin" in page
 
+    @pytest.mark.parametrize("has_ended", [False, True])
+    def test_offers_nobody_a_way_into_what_has_ended(self, client, has_ended):
+        facilitator = FacilitatorFactory(cohort__ended_at=NOW if has_ended else None)
+        WaitingFactory(cohort=facilitator.cohort)
+
+        page = sign_in(client, facilitator).get(page_of(facilitator.cohort)).text
+
+        assert ("selesai pada 24 November 2026" in page) is has_ended
+        for words in ("Masukkan daftar nama", "/menunggu/", "/kartu/"):
+            assert (words in page) is not has_ended
+        code_page = client.get(reverse("facilitation:code", args=[facilitator.cohort.pk])).text
+        assert ("Teks untuk dikirim" in code_page) is not has_ended
+
     def test_is_not_there_for_another_groups_facilitator(self, client, cohort):
         assert sign_in(client, FacilitatorFactory()).get(page_of(cohort)).status_code == 404
 
