@@ -151,12 +151,12 @@ def put_away_notice(*, user: User) -> None:
 
 
 @transaction.atomic
-def reset_pin(*, user: User, at: datetime, replacing: str | None = None) -> str:
+def reset_pin(*, user: User, replacing: str, at: datetime) -> str:
     """Replace a forgotten PIN by a one-time code; her sessions end. Returns the code.
 
     With the code she signs in once, within a day, and chooses a PIN that nobody else has seen.
     Who never signed in keeps the time of the first code on her card, which this one replaces.
-    `replacing` is the `pin_mark` that the form was made with, so that sent twice is once.
+    `replacing` is her `pin_mark` when the form was made, so that sent twice is once.
 
     Raises:
         PinChanged: it replaces another PIN than that.
@@ -164,7 +164,7 @@ def reset_pin(*, user: User, at: datetime, replacing: str | None = None) -> str:
 
     """
     user = _locked(user)
-    if replacing is not None and not constant_time_compare(replacing, pin_mark(user)):
+    if not constant_time_compare(replacing, user.pin_mark):
         raise PinChanged(str(user))
     code = pins.one_time_code()
     user.set_password(code)
@@ -172,11 +172,6 @@ def reset_pin(*, user: User, at: datetime, replacing: str | None = None) -> str:
     user.reset_until = max(at + RESET_LASTS, first_until or at)
     user.save(update_fields=["password", "reset_until"])
     return code
-
-
-def pin_mark(user: User) -> str:
-    """This stands for the PIN or code of an account as it is now, in a form that replaces it."""
-    return digest("pin", user.pk, user.password)
 
 
 def new_withdrawal_code() -> str:

@@ -16,6 +16,8 @@ from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lms.accounts import digests
+
 ADULT = 18  # years; Source: PP 17/2025 (domain.md 4.2)
 YOUNGEST = 13  # years; nobody younger gets an account (product.md, "Join")
 REPORTS = "reports"  # the app whose permissions are about reports; a higher one, so as text
@@ -223,6 +225,11 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
     def has_never_signed_in(self) -> bool:
         """This says whether she never had a PIN of her own: a code of a card, or none yet."""
         return self.last_login is None and self.reset_until is not None
+
+    @property
+    def pin_mark(self) -> str:
+        """This stands for her PIN or code as it is now, in a form that replaces it."""
+        return digests.pin_mark(f"account {self.pk}", self.password)
 
     def require_consent(self) -> None:
         """Stop a write about somebody who, or whose guardian, has not consented.

@@ -1,4 +1,7 @@
-"""Who of a group has never signed in, and so may get a one-time code on a card."""
+"""Who of a group has never signed in, and so may get a one-time code on a card.
+
+The box of each holds a mark of the code she has now, so a page sent twice makes no second one.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +16,7 @@ from lms.accounts.forms import StyledForm
 from lms.organisations.actions import MOST_CODES
 from lms.organisations.models import Cohort
 
-WAITING, MEMBER = "w", "m"  # how a box says whose it is: w12, m3
+WAITING, MEMBER = "w", "m"  # how a box says whose it is: w12.4f…, m3.9a…
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,12 @@ def get_unseen(cohort: Cohort, *, at: datetime) -> list[Unseen]:
     Queries: 2.
     """
     rows = cohort.waiting.without_own_pin().order_by("nickname_key", "pk")
-    waiting = [(f"{WAITING}{one.pk}", one.nickname, one.code_until) for one in rows]
+    waiting = [(f"{WAITING}{one.pk}.{one.pin_mark}", one.nickname, one.code_until) for one in rows]
     never = cohort.memberships.never_signed_in().select_related("user")
-    members = [(f"{MEMBER}{one.pk}", one.nickname, one.user.reset_until) for one in never]
+    members = [
+        (f"{MEMBER}{one.pk}.{one.user.pin_mark}", one.nickname, one.user.reset_until)
+        for one in never
+    ]
     found = sorted(waiting + members, key=lambda one: one[1].casefold())
     return [
         Unseen(key, nickname, until if until and until > at else None)
@@ -56,7 +62,13 @@ class FirstCodesForm(StyledForm):
 
     people = forms.MultipleChoiceField(
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Tick at least one name.")},
+        error_messages={
+            "required": _("Tick at least one name."),
+            "invalid_choice": _(
+                "No new codes were made: they were made already, or somebody signed in meanwhile. "
+                "Tick here who still needs one."
+            ),
+        },
     )
 
     def __init__(self, *args: Any, unseen: Sequence[Unseen], **kwargs: Any) -> None:
@@ -81,6 +93,8 @@ class FirstCodesForm(StyledForm):
             for box, one in zip(self["people"], self.unseen, strict=True)
         ]
 
-    def ids(self, kind: str) -> list[int]:
-        """These are the ids ticked of one kind."""
-        return [int(key[1:]) for key in self.cleaned_data["people"] if key.startswith(kind)]
+    def ticked(self, kind: str) -> dict[int, str]:
+        """These are the ids ticked of one kind, with the mark of the code each has now."""
+        keys = (key for key in self.cleaned_data["people"] if key.startswith(kind))
+        halves = (key[1:].split(".") for key in keys)
+        return {int(pk): mark for pk, mark in halves}

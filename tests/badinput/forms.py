@@ -126,8 +126,12 @@ def forms(world):
         "facilitation:organisation_roster": {"file": ("Nama;Tanggal lahir",)},
         "facilitation:confirm_roster": class_list(world, f"group {world.learner.cohort_id}"),
         "facilitation:confirm_organisation_roster": class_list(world, "organisation 1"),
-        "facilitation:show_codes": {"people": (f"w{world.waiting.pk}", "w0", "m1", "semua")},
-        "facilitation:print_codes": {"people": (f"w{world.waiting.pk}", "w0", "m1", "semua")},
+        "facilitation:show_codes": {
+            "people": (f"w{world.waiting.pk}.{world.waiting.pin_mark}", "w0", "m1", "semua")
+        },
+        "facilitation:print_codes": {
+            "people": (f"w{world.waiting.pk}.{world.waiting.pin_mark}", "w0", "m1", "semua")
+        },
         "facilitation:phone": {
             "code": (world.hall.code, "12", "١٢٣٤٥٦", "²²²²²²"),
             "langkah": ("0", "1", "²", "9" * 5000),

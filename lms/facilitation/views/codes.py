@@ -52,7 +52,7 @@ def make(request: HttpRequest, cohort: Cohort) -> list[FirstCode] | FirstCodesFo
     if not form.is_valid():
         return form
     return give_first_codes(
-        cohort=cohort, waiting=form.ids(WAITING), members=form.ids(MEMBER), at=at
+        cohort=cohort, waiting=form.ticked(WAITING), members=form.ticked(MEMBER), at=at
     )
 
 

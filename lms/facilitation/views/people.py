@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
-from lms.accounts.actions import PinChanged, pin_mark, reset_pin
+from lms.accounts.actions import PinChanged, reset_pin
 from lms.accounts.models import User
 from lms.facilitation import actions
 from lms.facilitation.access import of_group
@@ -92,7 +92,6 @@ def member(request: HttpRequest, _user: User, cohort: Cohort, *, member: int) ->
             is_late = True
         membership.user.refresh_from_db(fields=["password", "reset_until"])
     context = {"member": membership, "code": code, "is_late": is_late, "now": at}
-    context["mark"] = pin_mark(membership.user)
     return show_part(request, "member", cohort, "members", **context)
 
 

@@ -1,6 +1,6 @@
 """One-time codes for the first sign-in, made when cards are made and not before."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -29,13 +29,15 @@ class FirstCode:
 
 
 def give_first_codes(
-    *, cohort: Cohort, waiting: Collection[int], members: Collection[int], at: datetime
+    *, cohort: Cohort, waiting: Mapping[int, str], members: Mapping[int, str], at: datetime
 ) -> list[FirstCode]:
     """Make a new code for each of these people of a group who never had a PIN of her own.
 
     A code made before stops working. Who chose her PIN meanwhile, left or is gone is left out.
     The code of somebody waiting ends with her row; that of an account after 30 days. In the
-    order of their nicknames. `waiting` and `members` are ids of rows and of memberships.
+    order of their nicknames. `waiting` and `members` are by ids of rows and of memberships the
+    `pin_mark` of each when she was chosen: whose code is another one now is left out, so that
+    asked twice is once.
 
     Queries: 3, and 1 for each. Raises: TooManyCodes.
     """
@@ -51,13 +53,13 @@ def give_first_codes(
 
 
 def _give_waiting(
-    cohort: Cohort, ids: Collection[int], fresh: list[tuple[str, str]], at: datetime
+    cohort: Cohort, marks: Mapping[int, str], fresh: list[tuple[str, str]], at: datetime
 ) -> list[FirstCode]:
     """Give codes to rows that wait. Takes them off `fresh`."""
-    rows = Waiting.objects.select_for_update().without_own_pin().filter(cohort=cohort, pk__in=ids)
+    rows = Waiting.objects.select_for_update().without_own_pin().filter(cohort=cohort, pk__in=marks)
     given = []
     for row in rows.order_by("pk"):
-        if row.expires_at > at:
+        if row.expires_at > at and row.pin_mark == marks[row.pk]:
             code, row.pin = fresh.pop()
             row.code_until = row.expires_at
             row.save(update_fields=["pin", "code_until"])
@@ -66,18 +68,20 @@ def _give_waiting(
 
 
 def _give_members(
-    cohort: Cohort, ids: Collection[int], fresh: list[tuple[str, str]], at: datetime
+    cohort: Cohort, marks: Mapping[int, str], fresh: list[tuple[str, str]], at: datetime
 ) -> list[FirstCode]:
     """Give codes to accounts that slips made, not signed in yet. Takes them off `fresh`."""
-    never = cohort.memberships.never_signed_in().filter(pk__in=ids)
-    nicknames = dict(never.values_list("user_id", "nickname"))
+    never = cohort.memberships.never_signed_in().filter(pk__in=marks)
+    asked = {one.user_id: one for one in never}
     accounts = User.objects.select_for_update().filter(
-        pk__in=nicknames, reset_until__isnull=False, last_login=None
+        pk__in=asked, reset_until__isnull=False, last_login=None
     )
     given = []
     for user in accounts.order_by("pk"):
+        if user.pin_mark != marks[asked[user.pk].pk]:
+            continue
         code, user.password = fresh.pop()
         user.reset_until = at + CODE_LASTS
         user.save(update_fields=["password", "reset_until"])
-        given.append(FirstCode(nicknames[user.pk], code, user.reset_until))
+        given.append(FirstCode(asked[user.pk].nickname, code, user.reset_until))
     return given

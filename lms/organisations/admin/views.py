@@ -151,15 +151,28 @@ def reset_pin(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a learner a one-time code instead of her PIN; it is shown this once."""
     membership = visible_learner(request, pk)
     title = _("New PIN for %(nickname)s") % {"nickname": membership.nickname}
-    if request.method != "POST":
-        intro = _("The old PIN stops working at once, and she is signed out everywhere.")
-        button = _("Make a one-time code")
-        return show(
-            request, "confirm", title, back="anggota", icon="key", intro=intro, button=button
-        )
-    code = account_actions.reset_pin(user=membership.user, at=timezone.now())
-    text = _("Tell it to her alone. She signs in with it within 24 hours and chooses her own PIN.")
-    return show(request, "once", title, back="anggota", icon="key", code=code, text=text)
+    user = membership.user
+    intro = _("The old PIN stops working at once, and she is signed out everywhere.")
+    if request.method == "POST":
+        try:
+            code = account_actions.reset_pin(
+                user=user, replacing=request.POST.get("mark", ""), at=timezone.now()
+            )
+        except account_actions.PinChanged:
+            intro = _(
+                "No new code was made: one was made and shown already, or she chose a PIN "
+                "meanwhile. Press the button if you need another."
+            )
+            user.refresh_from_db(fields=["password"])
+        else:
+            text = _(
+                "Tell it to her alone. "
+                "She signs in with it within 24 hours and chooses her own PIN."
+            )
+            return show(request, "once", title, back="anggota", icon="key", code=code, text=text)
+    button = _("Make a one-time code")
+    context = {"intro": intro, "button": button, "mark": user.pin_mark}
+    return show(request, "confirm", title, back="anggota", icon="key", **context)
 
 
 def dismiss(request: HttpRequest, pk: int) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lms.accounts import digests
 from lms.accounts.models import ADULT, User, age_on
 from lms.organisations.models.groups import Cohort
 from lms.organisations.nicknames import LONGEST, LONGEST_KEY
@@ -97,6 +98,11 @@ class Waiting(models.Model):
     def is_adult(self) -> bool:
         """This says whether she consents herself, and no slip of a guardian is awaited."""
         return self.age_at(timezone.now()) >= ADULT
+
+    @property
+    def pin_mark(self) -> str:
+        """This stands for her code as it is now, in a form that replaces it."""
+        return digests.pin_mark(f"waiting {self.pk}", self.pin)
 
     @property
     def has_own_pin(self) -> bool:

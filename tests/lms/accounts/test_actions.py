@@ -218,7 +218,7 @@ class TestResetPin:
     def test_replaces_the_pin_by_a_code_for_a_day(self):
         learner = UserFactory()
 
-        code = actions.reset_pin(user=learner, at=NOW)
+        code = actions.reset_pin(user=learner, replacing=learner.pin_mark, at=NOW)
 
         learner.refresh_from_db()
         assert learner.check_password(code)
@@ -229,13 +229,24 @@ class TestResetPin:
         membership = MembershipFactory()
         sign_in(client, membership)
 
-        actions.reset_pin(user=membership.user, at=NOW)
+        actions.reset_pin(user=membership.user, replacing=membership.user.pin_mark, at=NOW)
 
         assert client.get("/akun/").status_code == 302
 
+    def test_replaces_no_other_pin_than_the_one_that_was_there(self):
+        learner = UserFactory()
+        mark = learner.pin_mark
+        code = actions.reset_pin(user=learner, replacing=mark, at=NOW)
+
+        with pytest.raises(actions.PinChanged):
+            actions.reset_pin(user=learner, replacing=mark, at=NOW)
+
+        learner.refresh_from_db()
+        assert learner.check_password(code)
+
     def test_is_not_for_staff(self):
         with pytest.raises(actions.NoSuchAccount):
-            actions.reset_pin(user=StaffFactory(), at=NOW)
+            actions.reset_pin(user=StaffFactory(), replacing="", at=NOW)
 
 
 class TestWithdrawalDigest:

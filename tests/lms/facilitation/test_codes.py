@@ -43,7 +43,7 @@ def address(name, cohort):
 
 
 def ticked(*people):
-    return {"people": [f"w{one.pk}" for one in people]}
+    return {"people": [f"w{one.pk}.{one.pin_mark}" for one in people]}
 
 
 class TestFirstCodes:
@@ -94,7 +94,7 @@ class TestShowCodes:
         assert not CODE.search(client.get(address("first_codes", cohort)).content.decode())
         assert get_unseen(cohort, at=timezone.now())[1].code_until is None
 
-    @pytest.mark.parametrize("people", [[], ["w0"], ["m1"], ["w"], ["x"]])
+    @pytest.mark.parametrize("people", [[], ["w0"], ["m1"], ["w"], ["x"], ["w1."]])
     def test_makes_none_for_who_is_not_on_the_list(
         self, client, facilitator, cohort, listed, people
     ):
@@ -103,6 +103,18 @@ class TestShowCodes:
         page = client.post(address("show_codes", cohort), {"people": people}).content.decode()
 
         assert 'class="err"' in page
+
+    def test_makes_none_when_the_page_is_sent_again(self, client, facilitator, cohort, listed):
+        sign_in(client, facilitator)
+        form = ticked(*listed)
+        first = client.post(address("show_codes", cohort), form).content.decode()
+
+        again = client.post(address("show_codes", cohort), form).content.decode()
+
+        listed[0].refresh_from_db()
+        assert check_password("".join(CODE.findall(first)[0]), listed[0].pin)
+        assert not CODE.search(again)
+        assert "Tidak ada kode baru" in again
 
     def test_makes_no_more_than_somebody_waits_for(self, client, facilitator, cohort):
         many = WaitingFactory.create_batch(MOST_CODES + 1, cohort=cohort, pin="")

@@ -131,7 +131,7 @@ class TestSignIn:
         assert outcome(nickname="Bu Ratna") == "Refused"
 
     def test_takes_a_one_time_code_for_a_day(self, raka):
-        code = reset_pin(user=raka.user, at=NOW)
+        code = reset_pin(user=raka.user, replacing=raka.user.pin_mark, at=NOW)
 
         assert outcome(pin=code, at=NOW + timedelta(hours=24)) == "Refused"
         assert attempt(pin=code, at=NOW + timedelta(hours=23)) == raka

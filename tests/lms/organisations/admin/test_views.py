@@ -18,6 +18,11 @@ from tests.factories.people import (
 pytestmark = pytest.mark.django_db
 
 
+def marked(response):
+    """What the form of a one-time code sends."""
+    return {"mark": re.search('name="mark" value="([^"]+)"', response.text).group(1)}
+
+
 def shown_code(response):
     """The code that a page shows once."""
     return re.search(r'w-font-mono" translate="no">([^<]+)<', response.content.decode()).group(1)
@@ -87,16 +92,29 @@ class TestResetPin:
     def test_shows_a_one_time_code_once(self, client, ratna):
         member = MembershipFactory(cohort=ratna.cohort)
         address = reverse("anggota:pin", args=[member.pk])
-        client.get(address)
+        form = marked(client.get(address))
         assert User.objects.get(pk=member.user_id).check_password(PIN)
 
-        response = client.post(address)
+        response = client.post(address, form)
 
         member.user.refresh_from_db()
         assert member.user.check_password(shown_code(response))
         assert member.user.reset_until
         assert "no-store" in response.headers["Cache-Control"]
         assert shown_code(response) not in client.get(address).content.decode()
+
+    def test_makes_no_second_code_when_sent_again(self, client, ratna):
+        member = MembershipFactory(cohort=ratna.cohort)
+        address = reverse("anggota:pin", args=[member.pk])
+        form = marked(client.get(address))
+        code = shown_code(client.post(address, form))
+
+        again = client.post(address, form)
+
+        member.user.refresh_from_db()
+        assert member.user.check_password(code)
+        assert "Tidak ada kode baru" in again.text
+        assert shown_code(client.post(address, marked(again)))  # on purpose
 
 
 class TestRename:

@@ -22,7 +22,7 @@ CODE_NOTICE = "PIN-mu diganti dengan kode dari pendamping"
 class TestNewPin:
     @pytest.fixture
     def code(self, raka):
-        return reset_pin(user=raka.user, at=timezone.now())
+        return reset_pin(user=raka.user, replacing=raka.user.pin_mark, at=timezone.now())
 
     def test_is_asked_for_before_anything_else(self, client, raka, code):
         response = send(client, pin=code, next="/belajar/")
