@@ -15,7 +15,7 @@ from lms.measurement.results import SHOWN_FROM, Result, get_results
 from lms.organisations.models import Organisation, Region
 from lms.reports.access import for_programme_staff
 from lms.reports.charts import Columns, columns, gains
-from lms.reports.exporting.tables import What
+from lms.reports.exporting.asking import What
 from lms.reports.queries import Month, Overview, RegencyReport, get_overview, get_regency_report
 from lms.reports.queries.filters import published_modules
 from lms.reports.release import counted_until, last_day_before, last_midnight

@@ -10,15 +10,10 @@ from django.db.models import F, Sum
 from django.db.models.functions import TruncMonth
 
 from lms.organisations.models import Region
+from lms.reports.exporting.asking import modules_by_order
 from lms.reports.exporting.document import Column, Document, Kind, Value
-from lms.reports.exporting.tables import (
-    COLUMNS,
-    MEASURES,
-    framed,
-    measure_name,
-    modules_by_order,
-    rounded_outside,
-)
+from lms.reports.exporting.outside import rounded_outside
+from lms.reports.exporting.tables import COLUMNS, MEASURES, framed, measure_name
 from lms.reports.exporting.wording import WORDS
 from lms.reports.models import Measure, Step
 

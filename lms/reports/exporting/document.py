@@ -129,11 +129,6 @@ def is_too_small(value: Value) -> bool:
     return value is not None and not (isinstance(value, int) and (value == 0 or value >= SMALLEST))
 
 
-def told_outside(people: int | None) -> int | None:
-    """This is a told number as it may leave the platform: hidden below ten, nobody stays nobody."""
-    return None if is_too_small(people) else people
-
-
 def _section(kept: Mapping[str, Any]) -> Section:
     return Section(
         title=kept["title"],

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lms.organisations.models import Region
-from lms.reports.exporting.tables import What
+from lms.reports.exporting.asking import What
 from lms.reports.halfyear.models import Semester
 from lms.reports.models import Measure
 

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import User
 from lms.organisations.models import Region
+from lms.reports.exporting.asking import Asked, What
 from lms.reports.exporting.entries import MEASURES, TABLES
 from lms.reports.exporting.files import FORMATS
 from lms.reports.exporting.scope import Scope, get_scope
-from lms.reports.exporting.tables import Asked, What
 from lms.reports.models import Measure
 from lms.reports.queries.filters import published_modules
 

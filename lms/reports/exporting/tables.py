@@ -5,18 +5,16 @@ back changes no file. Nobody is written only where nobody was ever counted, as o
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 from django.utils import translation
 
-from content.catalogue.queries import ModuleOutline, get_catalogue
+from content.catalogue.queries import ModuleOutline
 from lms.organisations.models import Organisation, Region
+from lms.reports.exporting.asking import Asked, What
 from lms.reports.exporting.document import (
-    SMALLEST,
     Column,
     Document,
     Kind,
@@ -24,12 +22,17 @@ from lms.reports.exporting.document import (
     Subject,
     Table,
     Value,
+)
+from lms.reports.exporting.outside import (
+    rest_in_fives,
+    rest_outside,
+    rounded_outside,
+    sum_outside,
     told_outside,
 )
-from lms.reports.exporting.scope import Scope
 from lms.reports.exporting.wording import LANGUAGE, WORDS, said_date, said_month
 from lms.reports.models import Measure, Step, Tally
-from lms.reports.queries.cells import Cell, part_cell, part_shown, rounded, shown, sum_of, told
+from lms.reports.queries.cells import part_cell, part_shown, shown, told
 from lms.reports.queries.numbers import told_in_parts
 from lms.reports.queries.summary import part_names
 
@@ -38,44 +41,6 @@ COLUMNS = WORDS["columns"]
 MEASURES: tuple[Measure, ...] = (Measure.LEARNERS, Measure.STARTED, Measure.FINISHED)
 Cells = Callable[[str, int | None], int | None]
 Rest = Callable[[Value, Iterable[Value]], int | None]
-
-
-class What(StrEnum):
-    """This is a table one may ask for."""
-
-    MODULES = "modul"
-    DISTRICTS = "kecamatan"
-    KINDS = "jenis"
-    SEXES = "kelamin"
-    AGES = "umur"
-    MONTHS = "bulan"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What somebody asked for, within what she may see. The measure is of tables by module.
-
-    Attributes:
-        number: of one module; none for all.
-
-    """
-
-    what: What
-    scope: Scope
-    measure: Measure = Measure.FINISHED
-    number: int | None = None
-
-    @property
-    def filters(self) -> str:
-        """This is how the log and addresses say it."""
-        of_module = "" if self.number is None else f"modul={self.number}"
-        of_measure = "" if self.what is What.MONTHS else f"ukuran={self.measure.value}"
-        return "&".join(filter(None, (self.scope.filters, of_module, of_measure)))
-
-    @property
-    def modules(self) -> tuple[ModuleOutline, ...]:
-        """These are the modules it is about."""
-        return tuple(m for m in modules_by_order() if self.number in {None, m.number})
 
 
 def get_document(asked: Asked, *, counted: date, made: date) -> Document:
@@ -139,11 +104,6 @@ def framed(
     )
 
 
-def modules_by_order() -> tuple[ModuleOutline, ...]:
-    """These are the modules on offer, in Indonesian."""
-    return get_catalogue(LANGUAGE).modules
-
-
 def measure_name(measure: Measure) -> str:
     """This is how files call a measure."""
     return str(WORDS["measures"][measure.value])
@@ -152,12 +112,6 @@ def measure_name(measure: Measure) -> str:
 def caption_of(asked: Asked) -> str:
     """This is what stands above a table by module."""
     return f"{WORDS['titles'][asked.what]}: {measure_name(asked.measure)}"
-
-
-def rounded_outside(people: int | None) -> int | None:
-    """This is a told number as it may leave below kabupaten/kota: hidden below ten, in fives."""
-    shown_there = told_outside(people)
-    return None if shown_there is None else rounded(shown_there)
 
 
 def module_name(module: ModuleOutline) -> str:
@@ -216,29 +170,6 @@ def module_table(
             *(f"{module_name(module)}: {module.title}" for module in modules),
         ),
     )
-
-
-def rest_outside(number: Value, parts: Iterable[Value]) -> int | None:
-    """This is whom the parts of a number leave out: those untold in parts, and hidden ones.
-
-    Worked out from what files print anyway, so that it tells nothing more than these do. Hidden
-    below ten. Nobody is not told beside a hidden part, which would be nobody too.
-    """
-    shown_parts = list(parts)
-    if not isinstance(number, int):
-        return None
-    left = number - sum(part for part in shown_parts if isinstance(part, int))
-    return left if left >= SMALLEST or (left == 0 and None not in shown_parts) else None
-
-
-def rest_in_fives(number: Value, parts: Iterable[Value]) -> int | None:
-    """This is the same of parts that are rounded; what it is less than ten of may be rounding."""
-    return rounded(rest_outside(number, parts) or 0) or None
-
-
-def sum_outside(values: Iterable[Value]) -> int | None:
-    """This is the sum of what is shown; nobody only where nothing of it is withheld."""
-    return told_outside(sum_of(Cell(v if isinstance(v, int) else None) for v in values).count)
 
 
 def _by_regency(asked: Asked) -> Table:

@@ -7,6 +7,7 @@ from content.catalogue.models import Module
 from content.catalogue.products import Product, get_products
 from content.catalogue.queries import ModuleOutline
 from lms.organisations.models import Organisation, Region
+from lms.reports.exporting.asking import modules_by_order
 from lms.reports.exporting.document import (
     Column,
     Document,
@@ -15,9 +16,8 @@ from lms.reports.exporting.document import (
     Subject,
     Table,
     Value,
-    told_outside,
 )
-from lms.reports.exporting.tables import modules_by_order
+from lms.reports.exporting.outside import told_outside
 from lms.reports.exporting.wording import WORDS as COMMON
 from lms.reports.exporting.wording import said, said_date
 from lms.reports.halfyear.models import Period, Semester

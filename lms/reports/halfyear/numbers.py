@@ -19,8 +19,8 @@ from django.utils import timezone
 
 from lms.certificates.models import Certificate
 from lms.organisations.models import Membership, Region
-from lms.reports.exporting.document import SMALLEST, told_outside
-from lms.reports.exporting.tables import rounded_outside
+from lms.reports.exporting.document import SMALLEST
+from lms.reports.exporting.outside import rounded_outside, told_outside
 from lms.reports.halfyear.models import Period
 from lms.reports.models import Measure, Step, Tally
 from lms.reports.queries.kinds import KANEKES

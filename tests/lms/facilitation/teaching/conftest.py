@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from content.catalogue.paper import Paper
 from tests.factories.learning import NOW
 from tests.factories.people import JOINED, FacilitatorFactory
 
@@ -20,3 +21,13 @@ def cohort(facilitator):
 @pytest.fixture
 def clock(monkeypatch):
     monkeypatch.setattr(timezone, "now", lambda: NOW)
+
+
+@pytest.fixture
+def said(monkeypatch):
+    """The words that a sheet writes."""
+    words, write = [], Paper.say
+    monkeypatch.setattr(
+        Paper, "say", lambda self, text, **how: (words.append(text), write(self, text, **how))
+    )
+    return words

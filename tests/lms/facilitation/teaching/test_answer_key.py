@@ -3,28 +3,15 @@
 import re
 
 import pytest
-from django.urls import reverse
 
-from content.catalogue.paper import Paper
 from content.catalogue.queries import get_catalogue
 from lms.facilitation.teaching.answer_key import make_answer_key
 from lms.facilitation.teaching.worksheet import make_worksheet
-from tests.factories.catalogue import LessonFactory, ModuleFactory, QuizFactory
-from tests.factories.learning import NOW, AssignmentFactory
-from tests.factories.people import MembershipFactory, sign_in
+from tests.factories.catalogue import LessonFactory, QuizFactory
+from tests.factories.learning import NOW
 
 pytestmark = pytest.mark.django_db
 PROMPT = re.compile(r"^\d+\. ")
-
-
-@pytest.fixture
-def said(monkeypatch):
-    """The words that a sheet writes."""
-    words, write = [], Paper.say
-    monkeypatch.setattr(
-        Paper, "say", lambda self, text, **how: (words.append(text), write(self, text, **how))
-    )
-    return words
 
 
 def make(module, maker=make_answer_key):
@@ -76,28 +63,3 @@ class TestMakeAnswerKey:
 
     def test_is_made_without_a_quiz(self):
         assert make(LessonFactory().module).startswith(b"%PDF")
-
-
-class TestAnswerKey:
-    def test_is_given_to_a_facilitator_beside_the_worksheet(self, client, facilitator, cohort):
-        module = QuizFactory().module
-        AssignmentFactory(cohort=cohort, module=module)
-        url = reverse("facilitation:answer_key", args=[module.pk])
-        sign_in(client, facilitator)
-
-        assert f'href="{url}"' in client.get(reverse("facilitation:tasks", args=[cohort.pk])).text
-        assert client.get(url)["Content-Type"] == "application/pdf"
-
-    def test_is_not_there_of_what_was_taken_down(self, client, facilitator):
-        module = ModuleFactory(retired_at=NOW)
-        sign_in(client, facilitator)
-
-        url = reverse("facilitation:answer_key", args=[module.pk])
-        assert client.get(url).status_code == 404
-
-    def test_is_not_there_for_a_learner(self, client):
-        module = QuizFactory().module
-        sign_in(client, MembershipFactory())
-
-        url = reverse("facilitation:answer_key", args=[module.pk])
-        assert client.get(url).status_code == 404

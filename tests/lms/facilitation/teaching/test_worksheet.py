@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from content.catalogue.paper import Paper, writable
+from content.catalogue.paper import writable
 from content.catalogue.queries import get_catalogue
 from lms.facilitation.teaching.worksheet import make_worksheet
 from tests.factories.catalogue import LessonFactory, ModuleFactory, QuizFactory
@@ -13,16 +13,6 @@ from tests.factories.learning import NOW, AssignmentFactory
 from tests.factories.people import MembershipFactory, sign_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def said(monkeypatch):
-    """The words that a sheet writes."""
-    words, write = [], Paper.say
-    monkeypatch.setattr(
-        Paper, "say", lambda self, text, **how: (words.append(text), write(self, text, **how))
-    )
-    return words
 
 
 def make(module):
@@ -68,26 +58,27 @@ class TestWritable:
         assert writable(words) == written
 
 
-class TestWorksheet:
-    def test_gives_a_pdf_to_a_facilitator_who_is_led_there(self, client, facilitator, cohort):
+@pytest.mark.parametrize("name", ["worksheet", "answer_key"])
+class TestPapers:
+    def test_gives_a_pdf_to_a_facilitator_who_is_led_there(self, name, client, facilitator, cohort):
         module = QuizFactory().module
         AssignmentFactory(cohort=cohort, module=module)
-        url = reverse("facilitation:worksheet", args=[module.pk])
+        url = reverse(f"facilitation:{name}", args=[module.pk])
         sign_in(client, facilitator)
 
         assert f'href="{url}"' in client.get(reverse("facilitation:tasks", args=[cohort.pk])).text
         assert client.get(url)["Content-Type"] == "application/pdf"
 
-    def test_is_not_there_of_what_was_taken_down(self, client, facilitator):
+    def test_is_not_there_of_what_was_taken_down(self, name, client, facilitator):
         module = ModuleFactory(retired_at=NOW)
         sign_in(client, facilitator)
 
         for pk in (module.pk, 0, 2**63):
-            assert client.get(reverse("facilitation:worksheet", args=[pk])).status_code == 404
+            assert client.get(reverse(f"facilitation:{name}", args=[pk])).status_code == 404
 
-    def test_is_not_there_for_a_learner(self, client):
+    def test_is_not_there_for_a_learner(self, name, client):
         module = QuizFactory().module
         sign_in(client, MembershipFactory())
 
-        url = reverse("facilitation:worksheet", args=[module.pk])
+        url = reverse(f"facilitation:{name}", args=[module.pk])
         assert client.get(url).status_code == 404

@@ -10,8 +10,8 @@ from lms.reports.exporting.document import (
     Section,
     Subject,
     Table,
-    told_outside,
 )
+from lms.reports.exporting.outside import told_outside
 
 PEOPLE = (Column("Tempat", Kind.PLACE), Column("Orang", Kind.PEOPLE))
 

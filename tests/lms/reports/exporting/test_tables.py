@@ -4,9 +4,11 @@ import pytest
 
 from lms.organisations.models import Region
 from lms.reports.exporting import details, files
+from lms.reports.exporting.asking import Asked, What, modules_by_order
 from lms.reports.exporting.document import Kind, Subject
+from lms.reports.exporting.outside import rest_in_fives, rest_outside
 from lms.reports.exporting.scope import Scope, get_scope
-from lms.reports.exporting.tables import Asked, What, get_document, rest_in_fives, rest_outside
+from lms.reports.exporting.tables import get_document
 from lms.reports.models import Measure, Tally
 from tests.factories.catalogue import ModuleFactory
 from tests.factories.people import RegionFactory
@@ -229,7 +231,7 @@ class TestDetails:
             )
             for of_module, measure, people in (
                 (("", ""), "Peserta", 30),
-                (("1", details.modules_by_order()[0].title), "Selesai", 10),
+                (("1", modules_by_order()[0].title), "Selesai", 10),
             )
         ]
 
