@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import time
 from pathlib import Path
 
 import hypothesis
@@ -26,6 +27,7 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
 ]
 PHONE = {"width": 360, "height": 740}
+COUNTING = 0.07  # seconds it took on the machine on which limits in seconds were set
 
 # Shared machines stall now and then; a slow example is no failure. CI takes the same examples
 # each time, so that a red run is the change's own.
@@ -92,6 +94,22 @@ def empty_caches():
 def source_language():
     """A test starts in Indonesian, whatever page another one opened last."""
     translation.activate(product.LANGUAGE_CODE)
+
+
+@pytest.fixture
+def slowness():
+    """How many times slower this machine is now than the one on which limits were set; or 1.
+
+    A limit in seconds times this is about our code, and not about the machine of the day.
+    """
+    return max(1.0, min(_count() for _ in range(3)) / COUNTING)
+
+
+def _count():
+    began, total = time.process_time(), 0
+    for number in range(1_000_000):
+        total += number * number
+    return time.process_time() - began
 
 
 @pytest.fixture

@@ -267,16 +267,16 @@ class TestFiles:
     def test_have_no_room_for_a_question_without_end(self, gift_row):
         assert "20000" in gift_row("x" * 20_001 + "{T}").problems[0]
 
-    def test_take_no_longer_for_brackets_that_never_close(self):
+    def test_take_no_longer_for_brackets_that_never_close(self, slowness):
         start = time.process_time()
 
         rows = gift.read(b"A {=a\n\n" * 2_000).rows
 
         assert len(rows) == 2_000
-        assert time.process_time() - start < 4
+        assert time.process_time() - start < 4 * slowness
 
     @pytest.mark.slow
-    def test_of_a_thousand_questions_are_read_in_two_seconds(self):
+    def test_of_a_thousand_questions_are_read_in_two_seconds(self, slowness):
         question = "::S{n}::Mana yang <b>benar</b>?{{\n~a{n}#x\n=b#y\n~c#z\n~d#w\n}}\n\n"
         data = "".join(question.format(n=n) for n in range(1_000)).encode()
         gift.read(b"A?{T}")  # the grammar itself is made once
@@ -284,5 +284,5 @@ class TestFiles:
 
         reading = gift.read(data)
 
-        assert time.process_time() - start < 2
+        assert time.process_time() - start < 2 * slowness
         assert sum(bool(row.question) for row in reading.rows) == 1_000
